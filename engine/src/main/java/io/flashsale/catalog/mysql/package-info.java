@@ -1,0 +1,5 @@
+/** The catalog in MySQL. */
+@NullMarked
+package io.flashsale.catalog.mysql;
+
+import org.jspecify.annotations.NullMarked;

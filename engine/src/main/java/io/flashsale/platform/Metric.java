@@ -1,0 +1,34 @@
+package io.flashsale.platform;
+
+/** Every metric of the engine: its name, and what it says. Dashboards and documentation use these names. */
+public enum Metric {
+    BUY_OUTCOMES("flashsale.buy.outcomes", "Answers to buy requests, by outcome"),
+    GATE_BATCH("flashsale.gate.batch", "Requests that one call to the gate decided"),
+    GATE_CALL("flashsale.gate.call", "Time of one call to the gate"),
+    GATE_FENCES("flashsale.gate.fences", "Loads of a sale under a new epoch"),
+    HOLDS_OPEN("flashsale.holds.open", "Holds with a deadline, by sale"),
+    LOG_APPEND("flashsale.log.append", "Time until the log acknowledged a record"),
+    LOG_REAPPENDED("flashsale.log.reappended", "Records that the sweeper put into the log, by kind"),
+    LEDGER_BATCH("flashsale.ledger.batch", "Records that one transaction applied"),
+    LEDGER_TRANSACTION("flashsale.ledger.transaction", "Time of one transaction of the ledger"),
+    LEDGER_LAG("flashsale.ledger.lag", "Age of the last applied record when it was applied"),
+    LEDGER_APPLIED("flashsale.ledger.applied", "Records applied, by kind and whether they changed anything"),
+    LEDGER_PARKED("flashsale.ledger.parked", "Records put on the dead letter topic"),
+    LEDGER_IMBALANCE("flashsale.ledger.imbalance", "Starting less available less used units, over all live sales");
+
+    private final String id;
+    private final String description;
+
+    Metric(String id, String description) {
+        this.id = id;
+        this.description = description;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String description() {
+        return description;
+    }
+}

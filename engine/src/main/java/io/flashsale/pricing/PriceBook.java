@@ -1,0 +1,31 @@
+package io.flashsale.pricing;
+
+import io.flashsale.shared.Page;
+import io.flashsale.shared.PriceListId;
+import io.flashsale.shared.SkuCode;
+import java.util.Collection;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The price data of all price lists. Available quantities are as of the last commit of the ledger. */
+public interface PriceBook {
+
+    Mono<PriceDataCreation> create(PriceListId list, NewPriceData wish);
+
+    /**
+     * Adds many prices to a list that exists, for SKUs that exist. Takes part in the transaction under way. False:
+     * one of the SKUs has a price in the list already; some of the others may have been added, so the caller rolls
+     * back.
+     */
+    Mono<Boolean> addAll(PriceList list, List<NewPriceData> wishes);
+
+    /** Those of the SKUs that have a price in the list. */
+    Flux<SkuCode> pricedAmong(PriceListId list, Collection<SkuCode> skus);
+
+    /** By id, oldest first. */
+    Flux<PriceData> list(PriceListId list, Page page);
+
+    /** All prices of a list that are limited by quantity, by id. Empty also when there is no such list. */
+    Flux<LimitedPrice> limitedPricesOf(PriceListId list);
+}

@@ -1,0 +1,14 @@
+package io.flashsale.pricing;
+
+/** What became of the wish for a price. If several apply, the first is given. */
+public sealed interface PriceDataCreation {
+
+    record NoSuchPriceList() implements PriceDataCreation {}
+
+    record NoSuchSku() implements PriceDataCreation {}
+
+    /** The list has a price for this SKU already. */
+    record AlreadyPriced() implements PriceDataCreation {}
+
+    record Created(PriceData priceData) implements PriceDataCreation {}
+}

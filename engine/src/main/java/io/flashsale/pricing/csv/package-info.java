@@ -1,0 +1,5 @@
+/** Price data from CSV. */
+@NullMarked
+package io.flashsale.pricing.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package io.flashsale.pricing.mysql;
+
+import static io.flashsale.platform.mysql.Columns.money;
+import static io.flashsale.platform.mysql.Columns.required;
+import static io.flashsale.platform.mysql.Columns.text;
+
+import io.flashsale.catalog.Skus;
+import io.flashsale.platform.Ids;
+import io.flashsale.pricing.LimitedPrice;
+import io.flashsale.pricing.NewPriceData;
+import io.flashsale.pricing.PriceBook;
+import io.flashsale.pricing.PriceData;
+import io.flashsale.pricing.PriceDataCreation;
+import io.flashsale.pricing.PriceList;
+import io.flashsale.pricing.PriceLists;
+import io.flashsale.pricing.QuantityLimit;
+import io.flashsale.shared.Money;
+import io.flashsale.shared.Page;
+import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.PriceListId;
+import io.flashsale.shared.SkuCode;
+import io.r2dbc.spi.Readable;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Price data in the table price_data. Lists and SKUs are never deleted, so looking first whether they exist is
+ * enough.
+ */
+@Component
+class MySqlPriceBook implements PriceBook {
+
+    private static final String SELECT = """
+            SELECT d.id, d.price_list_id, d.target_id, d.amount, l.currency, d.limited_by_quantity,
+                   d.starting_quantity, d.available_quantity, d.active_from, d.active_to
+            FROM price_data d JOIN price_list l ON l.id = d.price_list_id
+            WHERE d.price_list_id = :list AND d.target_type = 'SKU'
+            """;
+
+    private final DatabaseClient database;
+    private final PriceLists lists;
+    private final Skus skus;
+    private final Ids ids;
+    private final PriceDataRows rows;
+
+    MySqlPriceBook(DatabaseClient database, PriceLists lists, Skus skus, Ids ids, PriceDataRows rows) {
+        this.database = database;
+        this.lists = lists;
+        this.skus = skus;
+        this.ids = ids;
+        this.rows = rows;
+    }
+
+    @Override
+    public Mono<PriceDataCreation> create(PriceListId list, NewPriceData wish) {
+        return lists.find(list)
+                .flatMap(found -> createIn(found, wish))
+                .defaultIfEmpty(new PriceDataCreation.NoSuchPriceList());
+    }
+
+    private Mono<PriceDataCreation> createIn(PriceList list, NewPriceData wish) {
+        return skus.find(List.of(wish.sku()))
+                .next()
+                .flatMap(_ -> insert(entry(list, wish)))
+                .defaultIfEmpty(new PriceDataCreation.NoSuchSku());
+    }
+
+    private Mono<PriceDataCreation> insert(PriceData entry) {
+        return rows.insert(List.of(entry))
+                .<PriceDataCreation>thenReturn(new PriceDataCreation.Created(entry))
+                .onErrorResume(DuplicateKeyException.class, _ -> Mono.just(new PriceDataCreation.AlreadyPriced()));
+    }
+
+    @Override
+    public Mono<Boolean> addAll(PriceList list, List<NewPriceData> wishes) {
+        return rows.insert(wishes.stream().map(wish -> entry(list, wish)).toList())
+                .thenReturn(true)
+                .onErrorResume(DuplicateKeyException.class, _ -> Mono.just(false));
+    }
+
+    @Override
+    public Flux<SkuCode> pricedAmong(PriceListId list, Collection<SkuCode> codes) {
+        if (codes.isEmpty()) {
+            return Flux.empty();
+        }
+        return database.sql("""
+                        SELECT target_id FROM price_data
+                        WHERE price_list_id = :list AND target_type = 'SKU' AND target_id IN (:codes)""")
+                .bind("list", list.value())
+                .bind("codes", codes.stream().map(SkuCode::value).toList())
+                .map(row -> new SkuCode(text(row, "target_id")))
+                .all();
+    }
+
+    @Override
+    public Flux<PriceData> list(PriceListId list, Page page) {
+        return database.sql(SELECT + "AND d.id > :after ORDER BY d.id LIMIT " + page.limit())
+                .bind("list", list.value())
+                .bind("after", page.after())
+                .map(MySqlPriceBook::read)
+                .all();
+    }
+
+    @Override
+    public Flux<LimitedPrice> limitedPricesOf(PriceListId list) {
+        return database.sql(SELECT + "AND d.limited_by_quantity ORDER BY d.id")
+                .bind("list", list.value())
+                .map(MySqlPriceBook::readLimited)
+                .all();
+    }
+
+    private PriceData entry(PriceList list, NewPriceData wish) {
+        return new PriceData(
+                new PriceDataId(ids.next()),
+                list.id(),
+                wish.sku(),
+                new Money(wish.amount(), list.currency()),
+                wish.limit(),
+                wish.active());
+    }
+
+    private static PriceData read(Readable row) {
+        boolean limited = required(row, "limited_by_quantity", Boolean.class);
+        return new PriceData(
+                new PriceDataId(text(row, "id")),
+                new PriceListId(text(row, "price_list_id")),
+                new SkuCode(text(row, "target_id")),
+                money(row, "amount", "currency"),
+                QuantityLimit.of(
+                        limited,
+                        row.get("starting_quantity", Integer.class),
+                        row.get("available_quantity", Integer.class)),
+                MySqlPriceLists.activeWindow(row));
+    }
+
+    private static LimitedPrice readLimited(Readable row) {
+        return new LimitedPrice(
+                new PriceDataId(text(row, "id")),
+                new SkuCode(text(row, "target_id")),
+                money(row, "amount", "currency"),
+                required(row, "starting_quantity", Integer.class),
+                required(row, "available_quantity", Integer.class));
+    }
+}

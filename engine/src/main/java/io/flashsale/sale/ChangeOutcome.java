@@ -1,0 +1,15 @@
+package io.flashsale.sale;
+
+/** What became of a change. If several apply, the first is given. */
+public sealed interface ChangeOutcome {
+
+    record NoSuchSale() implements ChangeOutcome {}
+
+    /** The price list has no price that is limited by quantity. */
+    record NothingToSell() implements ChangeOutcome {}
+
+    /** Not in the state the sale is in. */
+    record NotAllowed(SaleState state) implements ChangeOutcome {}
+
+    record Changed(Sale sale) implements ChangeOutcome {}
+}

@@ -1,0 +1,43 @@
+package io.flashsale.sale;
+
+import io.flashsale.pricing.LimitedPrice;
+import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.SkuCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A sale with everything that a purchase must know of it, as of at most a second ago. Available units are coarse. */
+public final class LiveSale {
+
+    private final Sale sale;
+    private final List<LimitedPrice> prices;
+    private final Map<SkuCode, LimitedPrice> bySku;
+    private final Map<PriceDataId, LimitedPrice> byId;
+
+    public LiveSale(Sale sale, List<LimitedPrice> prices) {
+        this.sale = sale;
+        this.prices = List.copyOf(prices);
+        this.bySku = prices.stream().collect(Collectors.toMap(LimitedPrice::sku, Function.identity()));
+        this.byId = prices.stream().collect(Collectors.toMap(LimitedPrice::priceData, Function.identity()));
+    }
+
+    public Sale sale() {
+        return sale;
+    }
+
+    /** By price data id. */
+    public List<LimitedPrice> prices() {
+        return prices;
+    }
+
+    public Optional<LimitedPrice> priceOf(SkuCode sku) {
+        return Optional.ofNullable(bySku.get(sku));
+    }
+
+    public Optional<LimitedPrice> price(PriceDataId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+}

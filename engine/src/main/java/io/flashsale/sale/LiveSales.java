@@ -1,0 +1,114 @@
+package io.flashsale.sale;
+
+import io.flashsale.pricing.LimitedPrice;
+import io.flashsale.pricing.PriceBook;
+import io.flashsale.shared.SaleId;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * The sales that are no drafts, in memory: a purchase asks no database. Read again every second and after each change.
+ */
+@Component
+@EnableConfigurationProperties(SaleSettings.class)
+public class LiveSales {
+
+    private static final int SALES_AT_ONCE = 4;
+
+    private final Sales sales;
+    private final PriceBook prices;
+    private final Clock clock;
+    private final SaleSettings settings;
+    private final Map<SaleId, LiveSale> ofThisProcess = new ConcurrentHashMap<>();
+    private final AtomicLong looks = new AtomicLong();
+    private long lastLook;
+    private volatile boolean read;
+    private volatile Map<SaleId, LiveSale> byId = Map.of();
+
+    LiveSales(Sales sales, PriceBook prices, Clock clock, SaleSettings settings) {
+        this.sales = sales;
+        this.prices = prices;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    public Optional<LiveSale> find(SaleId id) {
+        LiveSale live = byId.get(id);
+        return Optional.ofNullable(live != null ? live : ofThisProcess.get(id));
+    }
+
+    public Optional<LiveSale> find(String slug) {
+        return byId.values().stream()
+                .filter(live -> live.sale().slug().equals(slug))
+                .findFirst();
+    }
+
+    public Collection<LiveSale> all() {
+        return byId.values();
+    }
+
+    /** All of them, and those that only this process has. */
+    public Stream<LiveSale> known() {
+        return Stream.concat(byId.values().stream(), ofThisProcess.values().stream());
+    }
+
+    /** Adds a sale that MySQL does not have, for the warm-up. */
+    public void add(LiveSale sale) {
+        ofThisProcess.put(sale.sale().id(), sale);
+    }
+
+    /** Whether the sale is one of {@link #add}. */
+    public boolean isOfThisProcess(SaleId id) {
+        return !ofThisProcess.isEmpty() && ofThisProcess.containsKey(id);
+    }
+
+    public void remove(SaleId id) {
+        ofThisProcess.remove(id);
+    }
+
+    /** Whether they were read at all: until then a sale that is not found may be there. */
+    public boolean isRead() {
+        return read;
+    }
+
+    /** Reads all of them again. On an error what was read before stays. */
+    public Mono<Void> refresh() {
+        return Mono.fromSupplier(looks::incrementAndGet)
+                .flatMap(look -> readAll().doOnNext(found -> keep(look, found)))
+                .then();
+    }
+
+    private Mono<Map<SaleId, LiveSale>> readAll() {
+        return sales.closingAfter(clock.instant().minus(settings.keptAfterClose()))
+                .flatMap(this::withPrices, SALES_AT_ONCE)
+                .collect(Collectors.toMap(live -> live.sale().id(), Function.identity()));
+    }
+
+    /** A look that began earlier and ended later does not know of a sale that was opened in between. */
+    private synchronized void keep(long look, Map<SaleId, LiveSale> found) {
+        if (look > lastLook) {
+            lastLook = look;
+            byId = found;
+            read = true;
+        }
+    }
+
+    private Mono<LiveSale> withPrices(Sale sale) {
+        return prices.limitedPricesOf(sale.priceList()).collectList().map(found -> live(sale, found));
+    }
+
+    private static LiveSale live(Sale sale, List<LimitedPrice> prices) {
+        return new LiveSale(sale, prices);
+    }
+}

@@ -1,0 +1,36 @@
+package io.flashsale.sale;
+
+import io.flashsale.shared.PriceListId;
+import io.flashsale.shared.SaleId;
+import java.time.Instant;
+
+/**
+ * A campaign.
+ *
+ * @param epoch how often it was loaded into Redis
+ */
+public record Sale(
+        SaleId id,
+        String slug,
+        String title,
+        PriceListId priceList,
+        Instant opensAt,
+        Instant closesAt,
+        SaleRules rules,
+        SaleState state,
+        long epoch) {
+
+    public SalePhase phase(Instant now) {
+        return switch (state) {
+            case DRAFT -> SalePhase.DRAFT;
+            case PAUSED -> SalePhase.PAUSED;
+            case CLOSED -> SalePhase.CLOSED;
+            case OPEN -> {
+                if (now.isBefore(opensAt)) {
+                    yield SalePhase.SCHEDULED;
+                }
+                yield now.isBefore(closesAt) ? SalePhase.OPEN : SalePhase.CLOSED;
+            }
+        };
+    }
+}

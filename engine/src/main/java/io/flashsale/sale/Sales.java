@@ -1,0 +1,27 @@
+package io.flashsale.sale;
+
+import io.flashsale.shared.Page;
+import io.flashsale.shared.SaleId;
+import java.time.Instant;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All sales, as MySQL has them. */
+public interface Sales {
+
+    /** A draft. */
+    Mono<SaleCreation> create(NewSale wish);
+
+    Mono<Sale> find(SaleId id);
+
+    /** By id, oldest first. */
+    Flux<Sale> list(Page page);
+
+    /** Sales that are no drafts and close after the given time. */
+    Flux<Sale> closingAfter(Instant time);
+
+    Mono<ChangeOutcome> change(SaleId id, SaleChange change);
+
+    /** Counts the epoch up, if it still is the given one; empty if somebody else did. */
+    Mono<Sale> nextEpoch(SaleId id, long epoch);
+}

@@ -1,0 +1,184 @@
+package io.flashsale.sale.mysql;
+
+import static io.flashsale.platform.mysql.Columns.text;
+
+import io.flashsale.platform.Ids;
+import io.flashsale.pricing.PriceBook;
+import io.flashsale.pricing.PriceLists;
+import io.flashsale.sale.ChangeOutcome;
+import io.flashsale.sale.NewSale;
+import io.flashsale.sale.Sale;
+import io.flashsale.sale.SaleChange;
+import io.flashsale.sale.SaleCreation;
+import io.flashsale.sale.SaleRules;
+import io.flashsale.sale.SaleState;
+import io.flashsale.sale.Sales;
+import io.flashsale.shared.Page;
+import io.flashsale.shared.PriceListId;
+import io.flashsale.shared.SaleId;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Sales in the table sale. State and epoch change by guarded statements only. */
+@Component
+class MySqlSales implements Sales {
+
+    private final DatabaseClient database;
+    private final PriceLists priceLists;
+    private final PriceBook prices;
+    private final Ids ids;
+    private final Clock clock;
+
+    MySqlSales(DatabaseClient database, PriceLists priceLists, PriceBook prices, Ids ids, Clock clock) {
+        this.database = database;
+        this.priceLists = priceLists;
+        this.prices = prices;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<SaleCreation> create(NewSale wish) {
+        return priceLists
+                .find(wish.priceList())
+                .flatMap(_ -> insert(draft(wish)))
+                .defaultIfEmpty(new SaleCreation.NoSuchPriceList());
+    }
+
+    private Sale draft(NewSale wish) {
+        return new Sale(
+                new SaleId(ids.next()),
+                wish.slug(),
+                wish.title(),
+                wish.priceList(),
+                wish.opensAt(),
+                wish.closesAt(),
+                wish.rules(),
+                SaleState.DRAFT,
+                0);
+    }
+
+    private Mono<SaleCreation> insert(Sale sale) {
+        return database.sql("""
+                        INSERT INTO sale (id, slug, title, price_list_id, opens_at, closes_at, limit_per_customer,
+                            hold_millis, tokens_per_second, token_burst, waitlist_capacity, state, epoch, created_at)
+                        VALUES (:id, :slug, :title, :priceList, :opensAt, :closesAt, :limit,
+                            :hold, :tokens, :burst, :waitlist, :state, 0, :now)""")
+                .bind("id", sale.id().value())
+                .bind("slug", sale.slug())
+                .bind("title", sale.title())
+                .bind("priceList", sale.priceList().value())
+                .bind("opensAt", sale.opensAt())
+                .bind("closesAt", sale.closesAt())
+                .bind("limit", sale.rules().limitPerCustomer())
+                .bind("hold", sale.rules().hold().toMillis())
+                .bind("tokens", sale.rules().tokensPerSecond())
+                .bind("burst", sale.rules().tokenBurst())
+                .bind("waitlist", sale.rules().waitlistCapacity())
+                .bind("state", sale.state().name())
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .<SaleCreation>map(_ -> new SaleCreation.Created(sale))
+                .onErrorResume(DuplicateKeyException.class, _ -> Mono.just(new SaleCreation.SlugTaken()));
+    }
+
+    @Override
+    public Mono<Sale> find(SaleId id) {
+        return database.sql("SELECT * FROM sale WHERE id = :id")
+                .bind("id", id.value())
+                .map(MySqlSales::read)
+                .one();
+    }
+
+    @Override
+    public Flux<Sale> list(Page page) {
+        return database.sql("SELECT * FROM sale WHERE id > :after ORDER BY id LIMIT " + page.limit())
+                .bind("after", page.after())
+                .map(MySqlSales::read)
+                .all();
+    }
+
+    @Override
+    public Flux<Sale> closingAfter(Instant time) {
+        return database.sql("SELECT * FROM sale WHERE state <> 'DRAFT' AND closes_at > :time")
+                .bind("time", time)
+                .map(MySqlSales::read)
+                .all();
+    }
+
+    @Override
+    public Mono<ChangeOutcome> change(SaleId id, SaleChange change) {
+        return find(id).flatMap(sale -> hasPrices(sale).flatMap(some -> some ? update(id, change) : nothingToSell()))
+                .defaultIfEmpty(new ChangeOutcome.NoSuchSale());
+    }
+
+    private Mono<Boolean> hasPrices(Sale sale) {
+        return prices.limitedPricesOf(sale.priceList()).hasElements();
+    }
+
+    private static Mono<ChangeOutcome> nothingToSell() {
+        return Mono.just(new ChangeOutcome.NothingToSell());
+    }
+
+    private Mono<ChangeOutcome> update(SaleId id, SaleChange change) {
+        List<String> from = change.from().stream().map(SaleState::name).toList();
+        return database.sql("UPDATE sale SET state = :result WHERE id = :id AND state IN (:from)")
+                .bind("result", change.result().name())
+                .bind("id", id.value())
+                .bind("from", from)
+                .fetch()
+                .rowsUpdated()
+                .flatMap(rows -> find(id).map(sale ->
+                        rows == 1 ? new ChangeOutcome.Changed(sale) : new ChangeOutcome.NotAllowed(sale.state())));
+    }
+
+    @Override
+    public Mono<Sale> nextEpoch(SaleId id, long epoch) {
+        return database.sql("UPDATE sale SET epoch = epoch + 1 WHERE id = :id AND epoch = :epoch")
+                .bind("id", id.value())
+                .bind("epoch", epoch)
+                .fetch()
+                .rowsUpdated()
+                .filter(rows -> rows == 1)
+                .flatMap(_ -> find(id));
+    }
+
+    private static Sale read(Readable row) {
+        return new Sale(
+                new SaleId(text(row, "id")),
+                text(row, "slug"),
+                text(row, "title"),
+                new PriceListId(text(row, "price_list_id")),
+                instant(row, "opens_at"),
+                instant(row, "closes_at"),
+                new SaleRules(
+                        number(row, "limit_per_customer").intValue(),
+                        Duration.ofMillis(number(row, "hold_millis").longValue()),
+                        number(row, "tokens_per_second").intValue(),
+                        number(row, "token_burst").intValue(),
+                        number(row, "waitlist_capacity").intValue()),
+                SaleState.valueOf(text(row, "state")),
+                number(row, "epoch").longValue());
+    }
+
+    private static Number number(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Number.class), column);
+    }
+
+    private static Instant instant(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, LocalDateTime.class), column)
+                .toInstant(ZoneOffset.UTC);
+    }
+}

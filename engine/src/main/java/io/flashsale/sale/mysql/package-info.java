@@ -1,0 +1,5 @@
+/** Sales in MySQL. */
+@NullMarked
+package io.flashsale.sale.mysql;
+
+import org.jspecify.annotations.NullMarked;
