@@ -1,0 +1,28 @@
+package io.flashsale.gate;
+
+import io.flashsale.shared.OrderId;
+import java.util.Collection;
+import reactor.core.publisher.Mono;
+
+/**
+ * Decides who gets a unit. Every call may be repeated: an order is decided once and its hold released at most once.
+ * Calls end within the time-out of the settings; an error means that nobody knows whether the call took effect, and is
+ * an {@link io.flashsale.shared.Unavailable} when Redis does not answer or too many requests wait for it.
+ */
+public interface Gate {
+
+    /** Decides one request. Concurrent requests of a segment travel together. Bounded: one too many is turned away. */
+    Mono<GateOutcome> reserve(GateRequest request);
+
+    /** The log has acknowledged the first records of these orders. Need not succeed: the sweeper asks again. */
+    Mono<Void> logged(Segment segment, Collection<OrderId> orders);
+
+    /** What the gate knows of an order; empty if nothing. */
+    Mono<StoredHold> find(Segment segment, OrderId order);
+
+    /** Ends a hold or a wait, at most once. Harmless when there is none or the segment is fenced. */
+    Mono<Void> release(Segment segment, OrderId order, UnitsOnRelease units);
+
+    /** Marks a hold as sold. Harmless when there is none or the segment is fenced. */
+    Mono<Void> settle(Segment segment, OrderId order);
+}

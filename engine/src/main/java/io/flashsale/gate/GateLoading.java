@@ -1,0 +1,62 @@
+package io.flashsale.gate;
+
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.PriceDataId;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Loads a sale into Redis, in this order: {@link #forget}, {@link #fence}, the parts, {@link #open}. Only a load under
+ * a higher epoch writes stock; a load that another has overtaken ends with {@link StaleEpoch}.
+ */
+public interface GateLoading {
+
+    /** What Redis says of a segment; empty when it knows nothing. */
+    Mono<LoadedSegment> loaded(Segment segment);
+
+    /** Whether this Redis still is the one, with the scripts, that the segments were loaded into. */
+    Mono<RedisIdentity> identity();
+
+    /** Drops the sale's head, so that nobody is admitted even before the scripts are there. */
+    Mono<Void> forget(Segment segment);
+
+    /** Makes the scripts known to Redis. Only after every segment that may have lost something was forgotten. */
+    Mono<Void> loadScripts();
+
+    /** Empties the segment under its epoch; reservations are refused, releases are skipped. */
+    Mono<Void> fence(Segment segment);
+
+    /** Ends the first phase: from now on releases wait until the segment is open. */
+    Mono<Void> beginParts(Segment segment);
+
+    Mono<Void> stock(Segment segment, Map<PriceDataId, Integer> available);
+
+    /** At most {@value #MOST_HOLDS_A_PART} holds; units of held, settled and waiting orders count to the customer. */
+    Mono<Void> holds(Segment segment, Collection<Hold> holds);
+
+    /** At most {@value #MOST_HOLDS_A_PART} customers' units. */
+    Mono<Void> bought(Segment segment, Map<Bought, Integer> units);
+
+    Mono<Void> open(Segment segment, SegmentRules rules);
+
+    /** Changes only the state of a loaded segment. {@link StaleEpoch} if it is not loaded under this epoch. */
+    Mono<Void> changeState(Segment segment, SegmentState state);
+
+    int MOST_HOLDS_A_PART = 200;
+
+    /** Units of one price that belong to a customer. */
+    record Bought(CustomerId customer, PriceDataId price) {}
+
+    /** @param runId the Redis process it was loaded into; null until it is open */
+    record LoadedSegment(long epoch, String state, @Nullable String runId) {
+
+        /** Fenced, or its content being written. */
+        public boolean isLoading() {
+            return state.equals("FENCED") || state.equals("LOADING");
+        }
+    }
+
+    record RedisIdentity(String runId, boolean hasScripts) {}
+}

@@ -1,0 +1,9 @@
+package io.flashsale.gate;
+
+/** What becomes of the units of a released hold. */
+public enum UnitsOnRelease {
+    /** They go to the next in line, or back to the stock. */
+    COME_BACK,
+    /** They never existed: MySQL refused them, so the gate had granted too much. */
+    NEVER_EXISTED
+}

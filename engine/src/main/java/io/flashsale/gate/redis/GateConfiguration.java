@@ -1,0 +1,52 @@
+package io.flashsale.gate.redis;
+
+import io.flashsale.gate.Gate;
+import io.flashsale.gate.GateBalance;
+import io.flashsale.gate.GateLoading;
+import io.flashsale.gate.GateSweep;
+import io.flashsale.platform.redis.RedisScripts;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the gate together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GateSettings.class)
+class GateConfiguration {
+
+    @Bean
+    LocalSegments localSegments(
+            RedisScripts scripts,
+            StatefulRedisConnection<String, String> connection,
+            GateSettings settings,
+            MeterRegistry registry) {
+        LocalSegments segments = new LocalSegments(scripts, connection.async(), settings, new GateMetrics(registry));
+        RedisIdentities identities = new RedisIdentities(connection.async(), segments::forgetAll);
+        connection.addListener(identities);
+        identities.look();
+        return segments;
+    }
+
+    @Bean
+    Gate gate(RedisScripts scripts, StatefulRedisConnection<String, String> connection, LocalSegments segments) {
+        return new RedisGate(scripts, connection.async(), segments);
+    }
+
+    @Bean
+    GateSweep gateSweep(
+            RedisScripts scripts, StatefulRedisConnection<String, String> connection, GateSettings settings) {
+        return new RedisGateSweep(scripts, connection.async(), settings);
+    }
+
+    @Bean
+    GateLoading gateLoading(RedisScripts scripts, StatefulRedisConnection<String, String> connection) {
+        return new RedisGateLoading(scripts, connection.async());
+    }
+
+    @Bean
+    GateBalance gateBalance(LocalSegments segments) {
+        return new RedisGateBalance(segments);
+    }
+}

@@ -1,0 +1,105 @@
+package io.flashsale.gate.redis;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.flashsale.gate.Segment;
+import io.flashsale.platform.redis.RedisScripts;
+import io.flashsale.shared.SaleId;
+import io.lettuce.core.MapScanCursor;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The segments that this process has talked to lately, and the loads that Redis has forgotten since. */
+final class LocalSegments {
+
+    private static final Duration UNUSED = Duration.ofMinutes(10);
+    private static final int MOST_SEGMENTS = 10_000;
+    private static final ScanArgs SCAN = ScanArgs.Builder.limit(500);
+
+    private final RedisScripts scripts;
+    private final RedisAsyncCommands<String, String> commands;
+    private final GateSettings settings;
+    private final GateMetrics metrics;
+    private final LearnPipeline learning = new LearnPipeline();
+    private final Cache<Segment, LocalSegment> segments = Caffeine.newBuilder()
+            .maximumSize(MOST_SEGMENTS)
+            .expireAfterAccess(UNUSED)
+            .build();
+    private final Map<SaleId, Long> forgottenEpochs = new ConcurrentHashMap<>();
+
+    LocalSegments(
+            RedisScripts scripts,
+            RedisAsyncCommands<String, String> commands,
+            GateSettings settings,
+            GateMetrics metrics) {
+        this.scripts = scripts;
+        this.commands = commands;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    LocalSegment of(Segment segment) {
+        return segments.get(segment, this::create);
+    }
+
+    SegmentKeys keys(Segment segment) {
+        return of(segment).keys();
+    }
+
+    /** Whether Redis was found to be another one since the segment was loaded. */
+    boolean forgotten(Segment segment) {
+        return !forgottenEpochs.isEmpty()
+                && segment.epoch() <= forgottenEpochs.getOrDefault(segment.sale(), Long.MIN_VALUE);
+    }
+
+    /** Redis is another one now: whatever was loaded until now is not trusted any more. */
+    void forgetAll() {
+        segments.asMap().keySet().forEach(segment -> forgottenEpochs.merge(segment.sale(), segment.epoch(), Math::max));
+    }
+
+    private LocalSegment create(Segment segment) {
+        SegmentKeys keys = new SegmentKeys(segment);
+        String[] reserveKeys = keys.reserve();
+        SegmentQueue queue =
+                new SegmentQueue(segment, settings.mostWaiting(), (to, batch) -> call(to, reserveKeys, batch));
+        SoldOutMemory soldOut = new SoldOutMemory(System::nanoTime, () -> knownOrders(keys));
+        return new LocalSegment(keys, queue, soldOut, learning);
+    }
+
+    private CompletionStage<List<Object>> call(
+            Segment segment, String[] keys, List<? extends ReserveCall.HasRequest> batch) {
+        String[] arguments = ReserveCall.arguments(segment, batch);
+        return metrics.timed(batch.size(), () -> scripts.call(Scripts.RESERVE, keys, arguments));
+    }
+
+    private Flux<String> knownOrders(SegmentKeys keys) {
+        return scanAll(keys).concatMapIterable(cursor -> cursor.getMap().keySet());
+    }
+
+    /** Every stored hold by order id; may name one twice. */
+    Flux<Map.Entry<String, String>> holds(Segment segment) {
+        return scanAll(keys(segment))
+                .concatMapIterable(cursor -> cursor.getMap().entrySet());
+    }
+
+    /** Units left by price data id. */
+    Mono<Map<String, String>> stock(Segment segment) {
+        return Mono.fromCompletionStage(() -> commands.hgetall(keys(segment).stock));
+    }
+
+    private Flux<MapScanCursor<String, String>> scanAll(SegmentKeys keys) {
+        return scan(keys, ScanCursor.INITIAL).expand(cursor -> cursor.isFinished() ? Mono.empty() : scan(keys, cursor));
+    }
+
+    private Mono<MapScanCursor<String, String>> scan(SegmentKeys keys, ScanCursor from) {
+        return Mono.fromCompletionStage(() -> commands.hscan(keys.holds, from, SCAN));
+    }
+}

@@ -1,0 +1,44 @@
+package io.flashsale.gate.redis;
+
+import io.flashsale.shared.Unavailable;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+
+/** What Redis' errors mean. */
+final class Redis {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private Redis() {}
+
+    /** The scripts vanish exactly when Redis has forgotten: an unknown script means fence, it is never sent again. */
+    static boolean hasForgotten(Throwable failure) {
+        return cause(failure) instanceof RedisNoScriptException;
+    }
+
+    /**
+     * Redis did not answer, answered with an error, or the connection broke meanwhile. Nobody knows what became of the
+     * call.
+     */
+    static boolean isAway(Throwable failure) {
+        Throwable cause = cause(failure);
+        return cause instanceof RedisException
+                || cause instanceof TimeoutException
+                || cause instanceof IOException
+                || cause instanceof CancellationException;
+    }
+
+    static Unavailable unavailable(Throwable failure) {
+        return new Unavailable("the gate did not answer", PAUSE, cause(failure));
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+}

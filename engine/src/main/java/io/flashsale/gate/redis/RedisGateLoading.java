@@ -1,0 +1,185 @@
+package io.flashsale.gate.redis;
+
+import io.flashsale.gate.GateLoading;
+import io.flashsale.gate.Hold;
+import io.flashsale.gate.HoldState;
+import io.flashsale.gate.Segment;
+import io.flashsale.gate.SegmentRules;
+import io.flashsale.gate.SegmentState;
+import io.flashsale.gate.StaleEpoch;
+import io.flashsale.platform.redis.RedisScripts;
+import io.flashsale.shared.PriceDataId;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Loads through {@code fence_sale}, {@code load_part} and {@code open_sale}; each checks the epoch. */
+final class RedisGateLoading implements GateLoading {
+
+    private final RedisScripts scripts;
+    private final RedisAsyncCommands<String, String> commands;
+
+    RedisGateLoading(RedisScripts scripts, RedisAsyncCommands<String, String> commands) {
+        this.scripts = scripts;
+        this.commands = commands;
+    }
+
+    @Override
+    public Mono<LoadedSegment> loaded(Segment segment) {
+        String key = new SegmentKeys(segment).sale;
+        return Mono.fromCompletionStage(() -> commands.hmget(key, "epoch", "state", "run_id"))
+                .map(RedisGateLoading::byField)
+                .filter(fields -> fields.containsKey("epoch"))
+                .map(fields -> new LoadedSegment(
+                        Long.parseLong(fields.getOrDefault("epoch", "0")),
+                        fields.getOrDefault("state", ""),
+                        fields.get("run_id")));
+    }
+
+    private static Map<String, String> byField(List<KeyValue<String, String>> values) {
+        return values.stream()
+                .filter(KeyValue::hasValue)
+                .collect(Collectors.toMap(KeyValue::getKey, KeyValue::getValue));
+    }
+
+    @Override
+    public Mono<RedisIdentity> identity() {
+        Mono<String> runId =
+                Mono.fromCompletionStage(() -> commands.info("server")).map(RedisIdentities::runId);
+        Mono<Boolean> known = Mono.fromCompletionStage(() -> scripts.known(Scripts.ALL));
+        return runId.flatMap(id -> known.map(all -> new RedisIdentity(id, all)));
+    }
+
+    @Override
+    public Mono<Void> forget(Segment segment) {
+        return Mono.fromCompletionStage(() -> commands.del(new SegmentKeys(segment).sale))
+                .then();
+    }
+
+    @Override
+    public Mono<Void> loadScripts() {
+        return Mono.fromCompletionStage(() -> scripts.load(Scripts.ALL));
+    }
+
+    @Override
+    public Mono<Void> fence(Segment segment) {
+        String[] keys = new SegmentKeys(segment).all();
+        return Mono.fromCompletionStage(() -> scripts.call(Scripts.FENCE_SALE, keys, Long.toString(segment.epoch())))
+                .flatMap(reply -> switch (FenceCode.of(Scripts.code(reply))) {
+                    case STALE -> Mono.error(new StaleEpoch(segment));
+                    case FENCED -> Mono.empty();
+                });
+    }
+
+    @Override
+    public Mono<Void> beginParts(Segment segment) {
+        return part(segment, new SegmentKeys(segment).sale, "NONE", List.of());
+    }
+
+    @Override
+    public Mono<Void> stock(Segment segment, Map<PriceDataId, Integer> available) {
+        List<String> fields = new ArrayList<>();
+        available.forEach((price, units) -> fields.addAll(List.of(price.value(), units.toString())));
+        return part(segment, new SegmentKeys(segment).stock, "HSET", fields);
+    }
+
+    @Override
+    public Mono<Void> holds(Segment segment, Collection<Hold> holds) {
+        SegmentKeys keys = new SegmentKeys(segment);
+        List<String> fields = new ArrayList<>();
+        List<String> deadlines = new ArrayList<>();
+        for (Hold hold : holds) {
+            fields.addAll(List.of(hold.order().value(), StoredHolds.format(hold)));
+            Instant deadline = hold.deadline();
+            if (hold.state() == HoldState.HELD && deadline != null) {
+                deadlines.addAll(List.of(
+                        Long.toString(deadline.toEpochMilli()), hold.order().value()));
+            }
+        }
+        return part(segment, keys.holds, "HSET", fields)
+                .then(part(segment, keys.deadlines, "ZADD", deadlines))
+                .then(waitlists(segment, keys, holds));
+    }
+
+    /** A waiting order stands in the line of its first price; a promotion moves it on if it lacks another. */
+    private Mono<Void> waitlists(Segment segment, SegmentKeys keys, Collection<Hold> holds) {
+        return Flux.fromIterable(holds)
+                .filter(hold -> hold.state() == HoldState.WAITLISTED)
+                .concatMap(hold -> {
+                    int price = segment.prices().indexOf(hold.lines().getFirst().price());
+                    List<String> member =
+                            List.of(Long.toString(hold.sequence()), hold.order().value());
+                    return part(segment, keys.waitlists[price], "ZADD", member);
+                })
+                .then();
+    }
+
+    @Override
+    public Mono<Void> bought(Segment segment, Map<Bought, Integer> units) {
+        List<String> fields = new ArrayList<>();
+        units.forEach(
+                (bought, count) -> fields.addAll(List.of(bought.customer() + ":" + bought.price(), count.toString())));
+        return part(segment, new SegmentKeys(segment).bought, "HSET", fields);
+    }
+
+    @Override
+    public Mono<Void> open(Segment segment, SegmentRules rules) {
+        return openSale(
+                segment,
+                "LOADING",
+                List.of(
+                        "opens_ms", Long.toString(rules.opensAt().toEpochMilli()),
+                        "closes_ms", Long.toString(rules.closesAt().toEpochMilli()),
+                        "registration", rules.registrationRequired() ? "1" : "0",
+                        "limit", Integer.toString(rules.limitPerCustomer()),
+                        "hold_ms", Long.toString(rules.hold().toMillis()),
+                        "rate", Integer.toString(rules.tokensPerSecond()),
+                        "burst", Integer.toString(rules.tokenBurst()),
+                        "waitlist_capacity", Integer.toString(rules.waitlistCapacity()),
+                        "sequence", Long.toString(rules.lastSequence()),
+                        "run_id", rules.runId(),
+                        "state", rules.state().name()));
+    }
+
+    @Override
+    public Mono<Void> changeState(Segment segment, SegmentState state) {
+        return openSale(segment, "LOADED", List.of("state", state.name()));
+    }
+
+    private Mono<Void> openSale(Segment segment, String from, List<String> fields) {
+        String[] keys = {new SegmentKeys(segment).sale};
+        return Mono.fromCompletionStage(() -> scripts.call(Scripts.OPEN_SALE, keys, arguments(segment, from, fields)))
+                .flatMap(reply -> switch (OpenCode.of(Scripts.code(reply))) {
+                    case STALE -> Mono.error(new StaleEpoch(segment));
+                    case OPENED -> Mono.empty();
+                });
+    }
+
+    private Mono<Void> part(Segment segment, String key, String command, List<String> content) {
+        if (content.isEmpty() && !command.equals("NONE")) {
+            return Mono.empty();
+        }
+        String[] keys = {new SegmentKeys(segment).sale, key};
+        return Mono.fromCompletionStage(
+                        () -> scripts.call(Scripts.LOAD_PART, keys, arguments(segment, command, content)))
+                .flatMap(reply -> switch (LoadCode.of(Scripts.code(reply))) {
+                    case STALE -> Mono.error(new StaleEpoch(segment));
+                    case LOADED -> Mono.empty();
+                });
+    }
+
+    private static String[] arguments(Segment segment, String second, List<String> rest) {
+        List<String> arguments = new ArrayList<>(rest.size() + 2);
+        arguments.add(Long.toString(segment.epoch()));
+        arguments.add(second);
+        arguments.addAll(rest);
+        return arguments.toArray(String[]::new);
+    }
+}

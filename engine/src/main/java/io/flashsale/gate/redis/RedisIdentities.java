@@ -1,0 +1,60 @@
+package io.flashsale.gate.redis;
+
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.net.SocketAddress;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks, after every reconnect, whether this still is the Redis process that we knew. */
+final class RedisIdentities implements RedisConnectionStateListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisIdentities.class);
+    private static final String RUN_ID = "run_id:";
+
+    private final RedisAsyncCommands<String, String> commands;
+    private final Runnable onAnother;
+    private final AtomicReference<@Nullable String> known = new AtomicReference<>();
+
+    RedisIdentities(RedisAsyncCommands<String, String> commands, Runnable onAnother) {
+        this.commands = commands;
+        this.onAnother = onAnother;
+    }
+
+    @Override
+    public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
+        look();
+    }
+
+    /** Asks Redis who it is; does not wait for the answer. */
+    void look() {
+        commands.info("server").whenComplete((info, failure) -> {
+            if (info == null) {
+                LOG.warn("redis did not say who it is: {}", String.valueOf(failure));
+                onAnother.run();
+            } else {
+                compare(runId(info));
+            }
+        });
+    }
+
+    private void compare(String runId) {
+        String before = known.getAndSet(runId);
+        if (before != null && !before.equals(runId)) {
+            LOG.warn("redis is another process now: {} (before: {}); its sales are fenced until loaded", runId, before);
+            onAnother.run();
+        }
+    }
+
+    /** The process's own id, from the answer of {@code INFO server}. */
+    static String runId(String info) {
+        return info.lines()
+                .filter(line -> line.startsWith(RUN_ID))
+                .map(line -> line.substring(RUN_ID.length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("INFO server names no run_id"));
+    }
+}

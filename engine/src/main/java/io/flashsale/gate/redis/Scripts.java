@@ -1,0 +1,24 @@
+package io.flashsale.gate.redis;
+
+import io.flashsale.platform.redis.LuaScript;
+import java.util.List;
+
+/** Every script of the gate. */
+final class Scripts {
+
+    static final LuaScript RESERVE = LuaScript.named("reserve");
+    static final LuaScript RELEASE = LuaScript.named("release");
+    static final LuaScript SETTLE = LuaScript.named("settle");
+    static final LuaScript SWEEP = LuaScript.named("sweep");
+    static final LuaScript FENCE_SALE = LuaScript.named("fence_sale");
+    static final LuaScript LOAD_PART = LuaScript.named("load_part");
+    static final LuaScript OPEN_SALE = LuaScript.named("open_sale");
+    static final List<LuaScript> ALL = List.of(RESERVE, RELEASE, SETTLE, SWEEP, FENCE_SALE, LOAD_PART, OPEN_SALE);
+
+    private Scripts() {}
+
+    /** The code that every script's reply begins with. */
+    static long code(List<Object> reply) {
+        return (Long) reply.getFirst();
+    }
+}

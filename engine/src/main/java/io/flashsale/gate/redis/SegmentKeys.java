@@ -1,0 +1,64 @@
+package io.flashsale.gate.redis;
+
+import io.flashsale.gate.Segment;
+import io.flashsale.shared.PriceDataId;
+
+/** The Redis keys of one segment. The tag in braces puts them all into one slot. */
+final class SegmentKeys {
+
+    final String sale;
+    final String bucket;
+    final String stock;
+    final String registered;
+    final String bought;
+    final String holds;
+    final String deadlines;
+    final String unlogged;
+    final String promoted;
+    final String[] waitlists;
+
+    SegmentKeys(Segment segment) {
+        String tag = "{" + segment.sale() + ":" + segment.number() + "}";
+        sale = tag + ":sale";
+        bucket = tag + ":bucket";
+        stock = tag + ":stock";
+        registered = tag + ":registered";
+        bought = tag + ":bought";
+        holds = tag + ":holds";
+        deadlines = tag + ":deadlines";
+        unlogged = tag + ":unlogged";
+        promoted = tag + ":promoted";
+        waitlists = segment.prices().stream().map(price -> waitlist(tag, price)).toArray(String[]::new);
+    }
+
+    String[] reserve() {
+        return with(sale, bucket, stock, registered, bought, holds, deadlines, unlogged);
+    }
+
+    String[] release() {
+        return with(sale, stock, holds, deadlines, bought, promoted);
+    }
+
+    String[] settle() {
+        return new String[] {sale, holds, deadlines};
+    }
+
+    String[] sweep() {
+        return with(sale, deadlines, holds, unlogged, promoted, stock);
+    }
+
+    String[] all() {
+        return with(sale, bucket, stock, registered, bought, holds, deadlines, unlogged, promoted);
+    }
+
+    private String[] with(String... fixed) {
+        String[] keys = new String[fixed.length + waitlists.length];
+        System.arraycopy(fixed, 0, keys, 0, fixed.length);
+        System.arraycopy(waitlists, 0, keys, fixed.length, waitlists.length);
+        return keys;
+    }
+
+    private static String waitlist(String tag, PriceDataId price) {
+        return tag + ":waitlist:" + price;
+    }
+}

@@ -1,0 +1,150 @@
+package io.flashsale.gate.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flashsale.gate.FirstAnswer;
+import io.flashsale.gate.GateLoading.Bought;
+import io.flashsale.gate.GateOutcome.Fenced;
+import io.flashsale.gate.GateOutcome.Held;
+import io.flashsale.gate.GateOutcome.LimitReached;
+import io.flashsale.gate.GateOutcome.Paused;
+import io.flashsale.gate.GateOutcome.Replayed;
+import io.flashsale.gate.GateOutcome.Waitlisted;
+import io.flashsale.gate.Hold;
+import io.flashsale.gate.HoldState;
+import io.flashsale.gate.SegmentState;
+import io.flashsale.gate.StaleEpoch;
+import io.flashsale.shared.OrderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LoadScriptsIT {
+
+    @Test
+    void aFenceUnderAHigherEpochForgetsEverything() {
+        var sale = SegmentInRedis.open(5).with("waitlist_capacity", 1);
+        sale.reserveAll(sale.request(5), sale.request(1));
+        var next = sale.underEpoch(2);
+
+        next.loading().fence(next.segment).block();
+
+        assertThat(sale.redis.hgetall(sale.keys.sale)).isEqualTo(Map.of("epoch", "2", "state", "FENCED"));
+        assertThat(sale.redis.exists(sale.keys.stock, sale.keys.holds, sale.keys.bought, sale.keys.deadlines))
+                .isZero();
+        assertThat(next.reserve(next.request(1))).isEqualTo(new Fenced());
+    }
+
+    @Test
+    void anEpochNeverGoesBack() {
+        var old = SegmentInRedis.open(5);
+        var next = old.underEpoch(2);
+        next.loading().fence(next.segment).block();
+        var before = old.everything();
+
+        assertThatThrownBy(() -> old.loading().fence(old.segment).block()).isInstanceOf(StaleEpoch.class);
+        assertThatThrownBy(() -> old.loading().beginParts(old.segment).block()).isInstanceOf(StaleEpoch.class);
+        assertThatThrownBy(() -> old.loading()
+                        .stock(old.segment, Map.of(old.price(0), 9))
+                        .block())
+                .isInstanceOf(StaleEpoch.class);
+        assertThatThrownBy(() ->
+                        old.loading().open(old.segment, SegmentInRedis.rules()).block())
+                .isInstanceOf(StaleEpoch.class);
+        assertThatThrownBy(() -> old.loading()
+                        .changeState(old.segment, SegmentState.PAUSED)
+                        .block())
+                .isInstanceOf(StaleEpoch.class);
+        assertThat(old.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aLiveSaleIsNeverWrittenTo() {
+        var sale = SegmentInRedis.open(5);
+        sale.reserve(sale.request(2));
+        var before = sale.everything();
+
+        assertThatThrownBy(() -> sale.loading()
+                        .stock(sale.segment, Map.of(sale.price(0), 5))
+                        .block())
+                .isInstanceOf(StaleEpoch.class);
+        assertThatThrownBy(() -> sale.loading().beginParts(sale.segment).block())
+                .isInstanceOf(StaleEpoch.class);
+        assertThatThrownBy(() -> sale.loading()
+                        .open(sale.segment, SegmentInRedis.rules())
+                        .block())
+                .isInstanceOf(StaleEpoch.class);
+        assertThat(sale.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void onlyALoadedSaleChangesItsState() {
+        var sale = SegmentInRedis.open(5);
+        sale.loading().changeState(sale.segment, SegmentState.PAUSED).block();
+        assertThat(sale.reserve(sale.request(1))).isEqualTo(new Paused());
+        sale.loading().changeState(sale.segment, SegmentState.OPEN).block();
+        assertThat(sale.reserve(sale.request(1))).isInstanceOf(Held.class);
+
+        sale.with("state", "LOADING");
+
+        assertThatThrownBy(() -> sale.loading()
+                        .changeState(sale.segment, SegmentState.OPEN)
+                        .block())
+                .isInstanceOf(StaleEpoch.class);
+    }
+
+    @Test
+    void whatIsLoadedIsWhatTheSaleDecidesBy() {
+        var sale = SegmentInRedis.absent(1);
+        var loading = sale.loading();
+        var holder = hold(sale, HoldState.HELD, Instant.now().plusSeconds(60), 0, new FirstAnswer.Held(later()));
+        var waiting = hold(sale, HoldState.WAITLISTED, null, 7, new FirstAnswer.Waitlisted(3));
+        loading.fence(sale.segment).block();
+        loading.beginParts(sale.segment).block();
+        loading.stock(sale.segment, Map.of(sale.price(0), 0)).block();
+        loading.holds(sale.segment, List.of(holder, waiting)).block();
+        loading.bought(sale.segment, Map.of(new Bought(holder.customer(), sale.price(0)), 10))
+                .block();
+        loading.open(sale.segment, SegmentInRedis.rules()).block();
+        sale.with("sequence", 7).with("waitlist_capacity", 5);
+
+        assertThat(sale.reserve(sale.request(holder.order(), holder.customer(), SegmentInRedis.FINGERPRINT, 1)))
+                .isEqualTo(new Replayed(holder.answer()));
+        assertThat(sale.reserve(sale.request(waiting.order(), waiting.customer(), SegmentInRedis.FINGERPRINT, 1)))
+                .isEqualTo(new Replayed(waiting.answer()));
+        assertThat(sale.reserve(sale.request(holder.customer(), 1))).isEqualTo(new LimitReached(10));
+        assertThat(((Waitlisted) sale.reserve(sale.request(1))).sequence()).isEqualTo(8);
+        sale.release(holder.order());
+        assertThat(sale.hold(waiting.order()).state()).isEqualTo(HoldState.HELD);
+    }
+
+    @Test
+    void theIdentityTellsWhoRedisIsAndWhetherItHasTheScripts() {
+        var sale = SegmentInRedis.absent(1);
+
+        var identity = sale.loading().identity().block();
+
+        assertThat(identity.hasScripts()).isTrue();
+        assertThat(identity.runId()).hasSize(40);
+    }
+
+    private static Hold hold(
+            SegmentInRedis sale, HoldState state, @Nullable Instant deadline, long sequence, FirstAnswer answer) {
+        return new Hold(
+                new OrderId(SegmentInRedis.ulid()),
+                SegmentInRedis.customer(),
+                state,
+                deadline,
+                sequence,
+                SegmentInRedis.FINGERPRINT,
+                answer,
+                sale.request(1).lines());
+    }
+
+    private static Instant later() {
+        return Instant.ofEpochMilli(Instant.now().plusSeconds(60).toEpochMilli());
+    }
+}

@@ -1,0 +1,21 @@
+-- A hold as the holds hash keeps it: state|first answer|its number|deadline_ms|sequence|fingerprint|customer|lines.
+-- States: H held, W waitlisted, S settled, R released. Lines: price data id:quantity, separated by commas.
+local function read_hold(holds_key, order)
+  local stored = redis.call('HGET', holds_key, order)
+  if not stored then
+    return nil
+  end
+  local state, answer, deadline_ms, sequence, fingerprint, customer, lines =
+    string.match(stored, '^(%a)|(%d+|%d+)|(%d+)|(%d+)|([^|]+)|([^|]+)|(.*)$')
+  local hold = { order = order, state = state, answer = answer, deadline_ms = deadline_ms, sequence = sequence,
+    fingerprint = fingerprint, customer = customer, written_lines = lines, lines = {} }
+  for price, quantity in string.gmatch(lines, '([^,:]+):(%d+)') do
+    hold.lines[#hold.lines + 1] = { price = price, quantity = tonumber(quantity) }
+  end
+  return hold
+end
+
+local function write_hold(holds_key, hold)
+  redis.call('HSET', holds_key, hold.order, table.concat({ hold.state, hold.answer, hold.deadline_ms, hold.sequence,
+    hold.fingerprint, hold.customer, hold.written_lines }, '|'))
+end

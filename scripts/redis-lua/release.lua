@@ -1,0 +1,58 @@
+--[[
+  End the hold or the wait of one order, at most once, give its units back and offer them to the head of the waitlist.
+
+  KEYS (one tag)   1 sale hash   2 stock hash   3 holds hash   4 deadlines zset   5 bought hash   6 promoted hash
+                   7.. waitlist zset of each price, in the order of ARGV
+  ARGV             1 order id   2 units come back: 1, or 0 when MySQL refused them: then they never existed
+                   3.. price data id of each price of the sale
+  Returns          { code, number of promoted orders }
+                   codes: -2 LOADING, -1 FENCED, 0 NOTHING_HELD, 1 RELEASED
+  Enum             io.flashsale.gate.redis.ReleaseCode
+  Cost             O(log n), n = open holds; promotes at most 16 orders a price
+  Invariant        stock + units held is unchanged when units come back; a hold is released at most once
+]]
+local LOADING = -2
+local FENCED = -1
+local NOTHING_HELD = 0
+local RELEASED = 1
+
+-- include holds.lua
+-- include promote.lua
+
+local sale = redis.call('HMGET', KEYS[1], 'state', 'hold_ms')
+if sale[1] == 'LOADING' then
+  return { LOADING, 0 }
+elseif not sale[1] or sale[1] == 'FENCED' then
+  return { FENCED, 0 }
+end
+local hold_ms = tonumber(sale[2])
+local keys = { stock = KEYS[2], holds = KEYS[3], deadlines = KEYS[4], promoted = KEYS[6], waitlists = {} }
+local bought_key = KEYS[5]
+for i = 3, #ARGV do
+  keys.waitlists[ARGV[i]] = KEYS[4 + i]
+end
+
+local hold = read_hold(keys.holds, ARGV[1])
+if not hold or hold.state == 'R' then
+  return { NOTHING_HELD, 0 }
+end
+local units_come_back = ARGV[2] == '1' and hold.state ~= 'W'
+local time = redis.call('TIME')
+local now_ms = time[1] * 1000 + math.floor(time[2] / 1000)
+
+hold.state = 'R'
+write_hold(keys.holds, hold)
+redis.call('ZREM', keys.deadlines, hold.order)
+redis.call('HDEL', keys.promoted, hold.order)
+for _, line in ipairs(hold.lines) do
+  redis.call('HINCRBY', bought_key, hold.customer .. ':' .. line.price, -line.quantity)
+  redis.call('ZREM', keys.waitlists[line.price], hold.order)
+  if units_come_back then
+    redis.call('HINCRBY', keys.stock, line.price, line.quantity)
+  end
+end
+local promoted = 0
+for _, line in ipairs(hold.lines) do
+  promoted = promoted + promote(keys, line.price, now_ms, hold_ms)
+end
+return { RELEASED, promoted }

@@ -1,0 +1,69 @@
+--[[
+  Find what somebody must put into the log: holds past their deadline, records that stayed unlogged, promotions.
+  Also promotes whoever still fits, for the case that a release left units over.
+
+  KEYS (one tag)   1 sale hash   2 deadlines zset   3 holds hash   4 unlogged hash   5 promoted hash   6 stock hash
+                   7.. waitlist zset of each price, in the order of ARGV
+  ARGV             1 grace_ms after a deadline   2 look_again_ms until an overdue hold is reported again
+                   3 patience_ms with an unlogged record   4 most overdue holds to report   5 cursor of the scan
+                   6.. price data id of each price of the sale
+  Returns          { code } when the segment is not loaded, else
+                   { code, { order id, deadline_ms ... }, { order id, stored record ... },
+                   { order id, now_ms|deadline_ms ... }, next cursor, open holds }
+                   codes: -1 FENCED, 1 SWEPT
+  Enum             io.flashsale.gate.redis.SweepCode
+  Cost             O(reported + scanned), about 512 unlogged entries scanned a call
+  Invariant        changes no stock but by promotion; releases nothing
+]]
+local FENCED = -1
+local SWEPT = 1
+local MAX_SCANNED = 512
+
+-- include holds.lua
+-- include promote.lua
+
+local sale = redis.call('HMGET', KEYS[1], 'state', 'hold_ms')
+if not sale[1] or sale[1] == 'FENCED' or sale[1] == 'LOADING' then
+  return { FENCED }
+end
+local hold_ms = tonumber(sale[2])
+local grace_ms, look_again_ms, patience_ms = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local most_overdue, cursor = ARGV[4], ARGV[5]
+local unlogged_key = KEYS[4]
+local keys = { stock = KEYS[6], holds = KEYS[3], deadlines = KEYS[2], promoted = KEYS[5], waitlists = {} }
+local time = redis.call('TIME')
+local now_ms = time[1] * 1000 + math.floor(time[2] / 1000)
+
+for i = 6, #ARGV do
+  keys.waitlists[ARGV[i]] = KEYS[1 + i]
+  promote(keys, ARGV[i], now_ms, hold_ms)
+end
+
+local overdue = {}
+local due_ms = string.format('%.0f', now_ms - grace_ms)
+for _, order in ipairs(redis.call('ZRANGEBYSCORE', keys.deadlines, '-inf', due_ms, 'LIMIT', 0, most_overdue)) do
+  overdue[#overdue + 1] = order
+  overdue[#overdue + 1] = read_hold(keys.holds, order).deadline_ms
+  redis.call('ZADD', keys.deadlines, string.format('%.0f', now_ms - grace_ms + look_again_ms), order)
+end
+
+local scan = redis.call('HSCAN', unlogged_key, cursor, 'COUNT', MAX_SCANNED)
+local unlogged = {}
+for i = 1, #scan[2], 2 do
+  local since_ms = tonumber(string.match(scan[2][i + 1], '^(%d+)|'))
+  if now_ms - since_ms >= patience_ms then
+    unlogged[#unlogged + 1] = scan[2][i]
+    unlogged[#unlogged + 1] = scan[2][i + 1]
+  end
+end
+
+-- A promotion is reported only after its order's first record has reached the log: the log keeps the order's history.
+local promoted = {}
+local offers = redis.call('HGETALL', keys.promoted)
+for i = 1, #offers, 2 do
+  if redis.call('HEXISTS', unlogged_key, offers[i]) == 0 then
+    promoted[#promoted + 1] = offers[i]
+    promoted[#promoted + 1] = offers[i + 1]
+  end
+end
+return { SWEPT, overdue, unlogged, promoted, scan[1], redis.call('ZCARD', keys.deadlines) }
