@@ -1,0 +1,37 @@
+package io.flashsale.order;
+
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.InvalidInput;
+import io.flashsale.shared.Money;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.SaleId;
+import java.util.List;
+
+/**
+ * An order as it was asked for, before anything was decided about it.
+ *
+ * @param fingerprint tells this request from another one under the same id: 16 characters
+ * @param lines each at another price
+ */
+public record OrderDraft(OrderId id, SaleId sale, CustomerId customer, String fingerprint, List<OrderLine> lines) {
+
+    private static final int FINGERPRINT_LENGTH = 16;
+
+    public OrderDraft {
+        lines = List.copyOf(lines);
+        if (lines.isEmpty()) {
+            throw new InvalidInput("lines", "none", "at least one line");
+        }
+        if (lines.size() > 1
+                && lines.stream().map(OrderLine::priceData).distinct().count() < lines.size()) {
+            throw new InvalidInput("lines", lines.size() + " lines", "each at another price");
+        }
+        if (fingerprint.length() != FINGERPRINT_LENGTH) {
+            throw new InvalidInput("fingerprint", fingerprint, FINGERPRINT_LENGTH + " characters");
+        }
+    }
+
+    public Money total() {
+        return lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
+    }
+}

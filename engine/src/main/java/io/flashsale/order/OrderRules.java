@@ -1,0 +1,110 @@
+package io.flashsale.order;
+
+import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.HoldExpired;
+import io.flashsale.order.OrderRecord.OrderCancelled;
+import io.flashsale.order.OrderRecord.OrderPlaced;
+import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.WaitlistPromoted;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only transitions there are. Whatever stands in no rule changes nothing, so every record may be applied again.
+ *
+ * @param grace after a deadline, for what was on its way
+ */
+public record OrderRules(Duration grace) {
+
+    /** What a record makes of an order; {@code current} is null for one that the ledger does not have. */
+    public Step step(@Nullable Order current, LoggedRecord logged) {
+        return switch (logged.record()) {
+            case OrderPlaced placed when current == null -> place(placed, logged.loggedAt());
+            case OrderWaitlisted waitlisted when current == null -> join(waitlisted);
+            case WaitlistPromoted promoted
+            when is(current, OrderStatus.WAITLISTED) -> promote(current, promoted, logged.loggedAt());
+            case ConfirmedByAdmin _
+            when is(current, OrderStatus.PENDING_PAYMENT) -> new Step(current.with(OrderStatus.CONFIRMED), Units.STAY);
+            case HoldExpired expired when is(current, OrderStatus.PENDING_PAYMENT) -> expire(current, expired);
+            case OrderCancelled _
+            when is(current, OrderStatus.PENDING_PAYMENT) ->
+                new Step(current.with(OrderStatus.CANCELLED), Units.GIVEN_BACK);
+            case OrderCancelled _
+            when is(current, OrderStatus.WAITLISTED) -> new Step(current.with(OrderStatus.CANCELLED), Units.STAY);
+            default -> new Step(current, Units.STAY);
+        };
+    }
+
+    private Step place(OrderPlaced placed, Instant loggedAt) {
+        OrderDraft draft = placed.draft();
+        Order order = new Order(
+                draft.id(),
+                draft.sale(),
+                draft.customer(),
+                OrderStatus.PENDING_PAYMENT,
+                draft.total(),
+                placed.deadline(),
+                null,
+                placed.deadline().toEpochMilli(),
+                draft.fingerprint(),
+                placed.heldAt(),
+                draft.lines());
+        return unlessTooLate(order, placed.deadline(), loggedAt);
+    }
+
+    private static Step join(OrderWaitlisted waitlisted) {
+        OrderDraft draft = waitlisted.draft();
+        Order order = new Order(
+                draft.id(),
+                draft.sale(),
+                draft.customer(),
+                OrderStatus.WAITLISTED,
+                draft.total(),
+                null,
+                waitlisted.sequence(),
+                waitlisted.position(),
+                draft.fingerprint(),
+                waitlisted.joinedAt(),
+                draft.lines());
+        return new Step(order, Units.STAY);
+    }
+
+    private Step promote(Order current, WaitlistPromoted promoted, Instant loggedAt) {
+        Order order = current.with(OrderStatus.PENDING_PAYMENT).until(promoted.deadline());
+        return unlessTooLate(order, promoted.deadline(), loggedAt);
+    }
+
+    private Step unlessTooLate(Order order, Instant deadline, Instant loggedAt) {
+        return loggedAt.isAfter(deadline.plus(grace))
+                ? new Step(order.with(OrderStatus.EXPIRED), Units.STAY)
+                : new Step(order, Units.TAKEN);
+    }
+
+    /** A deadline that was extended since the record was written is not over. */
+    private static Step expire(Order current, HoldExpired expired) {
+        Instant deadline = current.deadline();
+        boolean extended = deadline != null && deadline.isAfter(expired.deadline());
+        return extended ? new Step(current, Units.STAY) : new Step(current.with(OrderStatus.EXPIRED), Units.GIVEN_BACK);
+    }
+
+    private static boolean is(@Nullable Order current, OrderStatus status) {
+        return current != null && current.status() == status;
+    }
+
+    /** What becomes of the order's limited units in MySQL. */
+    public enum Units {
+        STAY,
+        TAKEN,
+        GIVEN_BACK
+    }
+
+    /** The order afterwards: the same instance if nothing changed, null if there still is none. */
+    public record Step(@Nullable Order order, Units units) {
+
+        /** The step when MySQL does not have the units that the gate granted. */
+        public Step rejected() {
+            return new Step(order == null ? null : order.with(OrderStatus.REJECTED), Units.STAY);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.flashsale.order;
+
+import io.flashsale.shared.PriceDataId;
+
+/**
+ * Where the units of one limited price are, in MySQL.
+ *
+ * @param used    units of usage details that are not archived
+ * @param held    units of orders with a pending payment
+ * @param sold    units of confirmed orders
+ * @param waiting units of orders in the waitlist
+ */
+public record PriceBalance(PriceDataId price, int starting, int available, int used, int held, int sold, int waiting) {
+
+    /** Zero when no unit leaked and none was minted. */
+    public int imbalance() {
+        return starting - available - used;
+    }
+
+    /** Whether the usage details tell the same as the orders. */
+    public boolean auditAgrees() {
+        return used == held + sold;
+    }
+}

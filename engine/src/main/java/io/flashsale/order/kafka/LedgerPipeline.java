@@ -1,0 +1,216 @@
+package io.flashsale.order.kafka;
+
+import io.flashsale.order.Applied;
+import io.flashsale.order.Effects;
+import io.flashsale.order.Ledger;
+import io.flashsale.order.LoggedRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.kafka.receiver.KafkaReceiver;
+import reactor.kafka.receiver.ReceiverRecord;
+import reactor.util.retry.Retry;
+
+/**
+ * Moves records from the log to MySQL: one poll, one transaction, effects, offsets. At least once; every step may be
+ * repeated. A record that can never be applied is parked and stops nobody.
+ */
+final class LedgerPipeline implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerPipeline.class);
+
+    /** Starts before the web server and stops after it: what the last requests put into the log is still applied. */
+    private static final int PHASE = 0;
+
+    private final OpenConsumers consumers;
+    private final KafkaReceiver<String, byte[]> receiver;
+    private final OrderTopics topics;
+    private final RecordJson json;
+    private final Ledger ledger;
+    private final Effects effects;
+    private final DeadLetters deadLetters;
+    private final LedgerMetrics metrics;
+    private volatile @Nullable Disposable running;
+    /** Taken by a batch while it is applied, and for good by the stop that found none. */
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    private volatile boolean stopping;
+    private volatile Runnable onStopped = () -> {};
+
+    LedgerPipeline(
+            OpenConsumers consumers,
+            KafkaReceiver<String, byte[]> receiver,
+            OrderTopics topics,
+            RecordJson json,
+            Ledger ledger,
+            Effects effects,
+            DeadLetters deadLetters,
+            LedgerMetrics metrics) {
+        this.consumers = consumers;
+        this.receiver = receiver;
+        this.topics = topics;
+        this.json = json;
+        this.ledger = ledger;
+        this.effects = effects;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void start() {
+        stopping = false;
+        taken.set(false);
+        running = topics.ensure()
+                .thenMany(applied())
+                .retryWhen(again("consumer"))
+                .doFinally(_ -> tellWhenClosed())
+                .subscribe();
+    }
+
+    /** Counts the records of each poll, once they are applied, their effects done and their offsets acknowledged. */
+    @SuppressWarnings("NestedPublishers") // reactor-kafka hands each poll out as a Flux
+    private Flux<Integer> applied() {
+        return receiver.receiveBatch()
+                .concatMap(Flux::collectList)
+                .concatMap(this::apply)
+                .takeUntil(_ -> stopping);
+    }
+
+    private Mono<Integer> apply(List<ReceiverRecord<String, byte[]>> polled) {
+        if (!taken.compareAndSet(false, true)) {
+            return Mono.never();
+        }
+        return Flux.fromIterable(polled)
+                .concatMap(this::readOrPark)
+                .collectList()
+                .flatMap(this::applyTogether)
+                .flatMap(applied ->
+                        effects.follow(applied).retryWhen(again("effects")).thenReturn(polled.size()))
+                .doOnNext(_ -> acknowledge(polled))
+                .doOnTerminate(this::endBatch)
+                .doOnCancel(this::endBatch);
+    }
+
+    /** Before the end is told on, because that begins the next batch. */
+    private void endBatch() {
+        taken.set(false);
+        if (stopping) {
+            endUnlessTaken();
+        }
+    }
+
+    private void endUnlessTaken() {
+        Disposable current = running;
+        if (current != null && taken.compareAndSet(false, true)) {
+            current.dispose();
+        }
+    }
+
+    private Mono<Read> readOrPark(ReceiverRecord<String, byte[]> message) {
+        return Mono.fromSupplier(() -> new Read(message, read(message)))
+                .onErrorResume(IllegalArgumentException.class, reason -> park(message, reason));
+    }
+
+    private LoggedRecord read(ReceiverRecord<String, byte[]> message) {
+        return new LoggedRecord(
+                json.read(message.value()),
+                message.partition(),
+                message.offset(),
+                Instant.ofEpochMilli(message.timestamp()));
+    }
+
+    private Mono<List<Applied>> applyTogether(List<Read> records) {
+        return applyOnce(records).onErrorResume(LedgerPipeline::isPoison, _ -> applyOneByOne(records));
+    }
+
+    private Mono<List<Applied>> applyOneByOne(List<Read> records) {
+        return Flux.fromIterable(records)
+                .concatMap(read -> applyOnce(List.of(read))
+                        .onErrorResume(LedgerPipeline::isPoison, reason -> park(read.message, reason)))
+                .collectList()
+                .map(applied -> applied.stream().flatMap(List::stream).toList());
+    }
+
+    private Mono<List<Applied>> applyOnce(List<Read> records) {
+        List<LoggedRecord> logged = new ArrayList<>(records.size());
+        records.forEach(read -> logged.add(read.record));
+        return metrics.timed(logged.size(), ledger.apply(logged))
+                .retryWhen(again("ledger").filter(failure -> !isPoison(failure)));
+    }
+
+    private <T> Mono<T> park(ReceiverRecord<String, byte[]> message, Throwable reason) {
+        return deadLetters
+                .park(message, reason)
+                .retryWhen(again("dead letters"))
+                .then(Mono.empty());
+    }
+
+    /**
+     * Wrong in itself, whatever is tried. A duplicate key is another consumer at the same batch, which a repeat sees.
+     */
+    private static boolean isPoison(Throwable failure) {
+        boolean refusedByMySql =
+                failure instanceof DataIntegrityViolationException && !(failure instanceof DuplicateKeyException);
+        return refusedByMySql
+                || failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException
+                || failure instanceof NullPointerException;
+    }
+
+    /** Each one: a rebalance waits until as many offsets are acknowledged as records were polled. */
+    private static void acknowledge(List<ReceiverRecord<String, byte[]>> polled) {
+        polled.forEach(message -> message.receiverOffset().acknowledge());
+    }
+
+    private static reactor.util.retry.RetryBackoffSpec again(String what) {
+        return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
+                .maxBackoff(Duration.ofSeconds(2))
+                .doBeforeRetry(signal -> LOG.warn(
+                        "{}: tried again after {}", what, signal.failure().toString()));
+    }
+
+    private void tellWhenClosed() {
+        consumers.closed().subscribe(_ -> {}, _ -> onStopped.run(), onStopped);
+    }
+
+    /** Lets the batch at hand finish, and ends when the consumer has committed what was acknowledged and is closed. */
+    @Override
+    public void stop(Runnable callback) {
+        onStopped = callback;
+        stopping = true;
+        if (isRunning()) {
+            endUnlessTaken();
+        } else {
+            callback.run();
+        }
+    }
+
+    @Override
+    public void stop() {
+        stop(() -> {});
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public boolean isRunning() {
+        Disposable current = running;
+        return current != null && !current.isDisposed();
+    }
+
+    private record Read(ReceiverRecord<String, byte[]> message, LoggedRecord record) {}
+}

@@ -1,0 +1,28 @@
+package io.flashsale.order.kafka;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as it stands in the log: JSON, times in ms, without what a kind does not have.
+ *
+ * @param kind name of the record's type, for example {@code OrderPlaced}
+ * @param at   when it happened
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record WireRecord(
+        String kind,
+        String order,
+        @Nullable Draft draft,
+        @Nullable Long at,
+        @Nullable Long deadline,
+        @Nullable Long position,
+        @Nullable Long sequence,
+        @Nullable String by) {
+
+    record Draft(String sale, String customer, String fingerprint, String currency, List<Line> lines) {}
+
+    record Line(String sku, int quantity, BigDecimal unitPrice, String priceType, String priceList, String priceData) {}
+}

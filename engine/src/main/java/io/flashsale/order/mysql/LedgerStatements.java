@@ -1,0 +1,108 @@
+package io.flashsale.order.mysql;
+
+/**
+ * The statements of the ledger. Each takes a batch of any size as JSON rows. Text columns name their character set so
+ * that the keys are used.
+ */
+final class LedgerStatements {
+
+    static final String LOCK_ORDERS = """
+            SELECT o.* FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS wanted
+            STRAIGHT_JOIN orders o ON o.id = wanted.id
+            FOR UPDATE
+            """;
+
+    static final String LINES_OF_ORDERS = """
+            SELECT l.* FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS wanted
+            STRAIGHT_JOIN order_line l ON l.order_id = wanted.id
+            ORDER BY l.order_id, l.line
+            """;
+
+    static final String LOCK_PRICES = """
+            SELECT p.id, p.available_quantity FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS wanted
+            STRAIGHT_JOIN price_data p ON p.id = wanted.id
+            FOR UPDATE
+            """;
+
+    static final String INSERT_ORDERS = """
+            INSERT INTO orders (id, sale_id, customer_id, status, currency, total, deadline, waitlist_sequence,
+                answer_number, fingerprint, placed_at, log_partition, log_offset)
+            SELECT id, sale_id, customer_id, status, currency, total, deadline, waitlist_sequence,
+                answer_number, fingerprint, placed_at, log_partition, log_offset
+            FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id CHAR(26) CHARACTER SET ascii PATH '$[0]',
+                sale_id CHAR(26) CHARACTER SET ascii PATH '$[1]',
+                customer_id CHAR(26) CHARACTER SET ascii PATH '$[2]',
+                status VARCHAR(20) CHARACTER SET ascii PATH '$[3]',
+                currency CHAR(3) CHARACTER SET ascii PATH '$[4]',
+                total DECIMAL(19, 4) PATH '$[5]',
+                deadline DATETIME(3) PATH '$[6]',
+                waitlist_sequence BIGINT PATH '$[7]',
+                answer_number BIGINT PATH '$[8]',
+                fingerprint CHAR(16) CHARACTER SET ascii PATH '$[9]',
+                placed_at DATETIME(3) PATH '$[10]',
+                log_partition INT PATH '$[11]',
+                log_offset BIGINT PATH '$[12]')) AS created
+            """;
+
+    static final String INSERT_LINES = """
+            INSERT INTO order_line (order_id, line, sku, quantity, unit_price, price_type, price_list_id, price_data_id)
+            SELECT order_id, line, sku, quantity, unit_price, price_type, price_list_id, price_data_id
+            FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                order_id CHAR(26) CHARACTER SET ascii PATH '$[0]',
+                line SMALLINT PATH '$[1]',
+                sku VARCHAR(64) CHARACTER SET ascii PATH '$[2]',
+                quantity INT PATH '$[3]',
+                unit_price DECIMAL(19, 4) PATH '$[4]',
+                price_type VARCHAR(10) CHARACTER SET ascii PATH '$[5]',
+                price_list_id CHAR(26) CHARACTER SET ascii PATH '$[6]',
+                price_data_id CHAR(26) CHARACTER SET ascii PATH '$[7]')) AS created
+            """;
+
+    static final String INSERT_USAGES = """
+            INSERT INTO price_data_usage_detail (id, price_data_id, customer_reference_type, customer_reference_id,
+                transaction_reference_type, transaction_reference_id, usage_quantity, usage_date,
+                archived, archived_at, archival_reason)
+            SELECT id, price_data_id, 'BLC_CUSTOMER', customer_id, 'BLC_CART', order_id, quantity, used_at,
+                archived_at IS NOT NULL, archived_at, IF(archived_at IS NULL, NULL, 'CHECKOUT_ROLLBACK')
+            FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id CHAR(26) CHARACTER SET ascii PATH '$[0]',
+                price_data_id CHAR(26) CHARACTER SET ascii PATH '$[1]',
+                customer_id CHAR(26) CHARACTER SET ascii PATH '$[2]',
+                order_id CHAR(26) CHARACTER SET ascii PATH '$[3]',
+                quantity INT PATH '$[4]',
+                used_at DATETIME(6) PATH '$[5]',
+                archived_at DATETIME(6) PATH '$[6]')) AS created
+            """;
+
+    static final String ARCHIVE_USAGES = """
+            UPDATE JSON_TABLE(:rows, '$[*]' COLUMNS (
+                order_id CHAR(26) CHARACTER SET ascii PATH '$[0]',
+                archived_at DATETIME(6) PATH '$[1]')) AS ended
+            STRAIGHT_JOIN price_data_usage_detail u ON u.transaction_reference_id = ended.order_id AND u.archived = 0
+            SET u.archived = 1, u.archived_at = ended.archived_at, u.archival_reason = 'CHECKOUT_ROLLBACK'
+            """;
+
+    static final String UPDATE_ORDERS = """
+            UPDATE JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id CHAR(26) CHARACTER SET ascii PATH '$[0]',
+                status VARCHAR(20) CHARACTER SET ascii PATH '$[1]',
+                deadline DATETIME(3) PATH '$[2]',
+                log_partition INT PATH '$[3]',
+                log_offset BIGINT PATH '$[4]')) AS changed
+            STRAIGHT_JOIN orders o ON o.id = changed.id
+            SET o.status = changed.status, o.deadline = changed.deadline,
+                o.log_partition = changed.log_partition, o.log_offset = changed.log_offset
+            """;
+
+    /** The guard: units that are not there are not taken, units that never were do not come back. */
+    static final String TAKE_UNITS = """
+            UPDATE price_data SET available_quantity = available_quantity - :units
+            WHERE id = :id AND available_quantity >= :units AND available_quantity - :units <= starting_quantity
+            """;
+
+    private LedgerStatements() {}
+}

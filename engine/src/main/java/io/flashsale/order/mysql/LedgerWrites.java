@@ -1,0 +1,171 @@
+package io.flashsale.order.mysql;
+
+import io.flashsale.order.LedgerBatch;
+import io.flashsale.order.LedgerBatch.Usage;
+import io.flashsale.order.LoggedRecord;
+import io.flashsale.order.Order;
+import io.flashsale.order.OrderLine;
+import io.flashsale.platform.Ids;
+import io.flashsale.shared.PriceDataId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Tells MySQL what a batch changed: a statement per table, the guarded units last, so that the hot rows are locked
+ * shortly.
+ */
+final class LedgerWrites {
+
+    private final DatabaseClient database;
+    private final Ids ids;
+
+    LedgerWrites(DatabaseClient database, Ids ids) {
+        this.database = database;
+        this.ids = ids;
+    }
+
+    /** Signals {@link UnitsRefused} when a guard refuses; the transaction must then be rolled back. */
+    Mono<Void> write(LedgerBatch batch) {
+        return Mono.defer(() -> create(batch))
+                .then(Mono.defer(() -> change(batch)))
+                .then(Mono.defer(() -> recordUsages(batch)))
+                .then(Mono.defer(() -> takeUnits(batch)));
+    }
+
+    private Mono<Void> create(LedgerBatch batch) {
+        List<Order> orders = batch.created();
+        if (orders.isEmpty()) {
+            return Mono.empty();
+        }
+        List<NumberedLine> lines = new ArrayList<>(orders.size());
+        for (Order order : orders) {
+            for (int i = 0; i < order.lines().size(); i++) {
+                lines.add(new NumberedLine(order, i + 1, order.lines().get(i)));
+            }
+        }
+        String orderRows = JsonRows.of(orders, (json, order) -> writeOrder(json, order, batch.lastChange(order)));
+        return run(LedgerStatements.INSERT_ORDERS, orderRows)
+                .then(run(LedgerStatements.INSERT_LINES, JsonRows.of(lines, LedgerWrites::writeLine)));
+    }
+
+    private Mono<Void> change(LedgerBatch batch) {
+        List<Order> orders = batch.changed();
+        if (orders.isEmpty()) {
+            return Mono.empty();
+        }
+        return run(LedgerStatements.UPDATE_ORDERS, JsonRows.of(orders, (json, order) -> {
+            LoggedRecord last = batch.lastChange(order);
+            json.writeString(order.id().value());
+            json.writeString(order.status().name());
+            writeTime(json, order.deadline());
+            json.writeNumber(last.partition());
+            json.writeNumber(last.offset());
+        }));
+    }
+
+    private Mono<Void> recordUsages(LedgerBatch batch) {
+        List<UsageOfLine> taken = new ArrayList<>();
+        List<Usage> ended = new ArrayList<>();
+        for (Usage usage : batch.usages()) {
+            Instant takenAt = usage.takenAt();
+            if (takenAt == null) {
+                ended.add(usage);
+            } else {
+                usage.order().lines().forEach(line -> taken.add(new UsageOfLine(usage, line, takenAt)));
+            }
+        }
+        Mono<Void> record = taken.isEmpty()
+                ? Mono.empty()
+                : run(LedgerStatements.INSERT_USAGES, JsonRows.of(taken, this::writeUsage));
+        return ended.isEmpty()
+                ? record
+                : record.then(run(LedgerStatements.ARCHIVE_USAGES, JsonRows.of(ended, LedgerWrites::writeEnd)));
+    }
+
+    private Mono<Void> takeUnits(LedgerBatch batch) {
+        return Flux.fromIterable(batch.taken().entrySet())
+                .concatMap(taken -> takeUnits(taken.getKey(), taken.getValue()))
+                .then();
+    }
+
+    private Mono<Void> takeUnits(PriceDataId price, int units) {
+        return database.sql(LedgerStatements.TAKE_UNITS)
+                .bind("id", price.value())
+                .bind("units", units)
+                .fetch()
+                .rowsUpdated()
+                .flatMap(rows -> rows == 1 ? Mono.empty() : Mono.error(new UnitsRefused(price, units)));
+    }
+
+    private Mono<Void> run(String statement, String rows) {
+        return database.sql(statement).bind("rows", rows).fetch().rowsUpdated().then();
+    }
+
+    private static void writeOrder(JsonGenerator json, Order order, LoggedRecord last) {
+        json.writeString(order.id().value());
+        json.writeString(order.sale().value());
+        json.writeString(order.customer().value());
+        json.writeString(order.status().name());
+        json.writeString(order.total().currency().getCurrencyCode());
+        json.writeNumber(order.total().amount());
+        writeTime(json, order.deadline());
+        Long sequence = order.waitlistSequence();
+        if (sequence == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(sequence.longValue());
+        }
+        json.writeNumber(order.answerNumber());
+        json.writeString(order.fingerprint());
+        writeTime(json, order.placedAt());
+        json.writeNumber(last.partition());
+        json.writeNumber(last.offset());
+    }
+
+    private static void writeLine(JsonGenerator json, NumberedLine numbered) {
+        OrderLine line = numbered.line();
+        json.writeString(numbered.order().id().value());
+        json.writeNumber(numbered.number());
+        json.writeString(line.sku().value());
+        json.writeNumber(line.quantity());
+        json.writeNumber(line.unitPrice().amount());
+        json.writeString(line.priceType().name());
+        json.writeString(line.priceList().value());
+        json.writeString(line.priceData().value());
+    }
+
+    private void writeUsage(JsonGenerator json, UsageOfLine usage) {
+        Order order = usage.usage().order();
+        json.writeString(ids.next());
+        json.writeString(usage.line().priceData().value());
+        json.writeString(order.customer().value());
+        json.writeString(order.id().value());
+        json.writeNumber(usage.line().quantity());
+        writeTime(json, usage.takenAt());
+        writeTime(json, usage.usage().archivedAt());
+    }
+
+    private static void writeEnd(JsonGenerator json, Usage usage) {
+        json.writeString(usage.order().id().value());
+        writeTime(json, usage.archivedAt());
+    }
+
+    private static void writeTime(JsonGenerator json, @Nullable Instant time) {
+        String text = OrderRows.time(time);
+        if (text == null) {
+            json.writeNull();
+        } else {
+            json.writeString(text);
+        }
+    }
+
+    private record NumberedLine(Order order, int number, OrderLine line) {}
+
+    private record UsageOfLine(Usage usage, OrderLine line, Instant takenAt) {}
+}

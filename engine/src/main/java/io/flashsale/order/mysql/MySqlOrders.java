@@ -1,0 +1,143 @@
+package io.flashsale.order.mysql;
+
+import io.flashsale.order.Order;
+import io.flashsale.order.Orders;
+import io.flashsale.order.PriceBalance;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.SaleId;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads orders. A sale's orders are a range of the primary key, since their ids begin with its opening time. */
+final class MySqlOrders implements Orders {
+
+    private static final int LINES_AT_ONCE = 500;
+
+    private static final String ORDERS_OF_SALE =
+            "SELECT * FROM orders WHERE id > :after AND id < :end AND sale_id = :sale ORDER BY id LIMIT "
+                    + LINES_AT_ONCE;
+
+    private static final String AVAILABLE = """
+            SELECT p.id, p.available_quantity FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS wanted
+            STRAIGHT_JOIN price_data p ON p.id = wanted.id
+            """;
+
+    private static final String BALANCE = """
+            SELECT p.id, p.starting_quantity, p.available_quantity,
+                (SELECT COALESCE(SUM(u.usage_quantity), 0) FROM price_data_usage_detail u
+                    WHERE u.price_data_id = p.id AND u.archived = 0) AS used,
+                COALESCE(SUM(IF(o.status = 'PENDING_PAYMENT', l.quantity, 0)), 0) AS held,
+                COALESCE(SUM(IF(o.status = 'CONFIRMED', l.quantity, 0)), 0) AS sold,
+                COALESCE(SUM(IF(o.status = 'WAITLISTED', l.quantity, 0)), 0) AS waiting
+            FROM price_data p
+            LEFT JOIN (orders o JOIN order_line l ON l.order_id = o.id)
+                ON o.id > :after AND o.id < :end AND o.sale_id = :sale AND l.price_data_id = p.id
+            WHERE p.id = :price
+            GROUP BY p.id, p.starting_quantity, p.available_quantity
+            """;
+
+    private final DatabaseClient database;
+    private final TransactionalOperator snapshot;
+
+    MySqlOrders(DatabaseClient database, ReactiveTransactionManager transactions) {
+        this.database = database;
+        this.snapshot = TransactionalOperator.create(transactions, oneMoment());
+    }
+
+    private static TransactionDefinition oneMoment() {
+        DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
+        definition.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        definition.setReadOnly(true);
+        return definition;
+    }
+
+    @Override
+    public Mono<Order> find(OrderId id) {
+        return database.sql("SELECT * FROM orders WHERE id = :id")
+                .bind("id", id.value())
+                .map(row -> OrderRows.order(row, List.of()))
+                .one()
+                .flatMap(order -> OrderLines.of(database, List.of(order)))
+                .map(List::getFirst);
+    }
+
+    @Override
+    public <T> Mono<T> snapshot(
+            SaleId sale,
+            Instant opensAt,
+            List<PriceDataId> prices,
+            BiFunction<Map<PriceDataId, Integer>, Flux<Order>, Mono<T>> reader) {
+        IdRange range = IdRange.ofSale(opensAt);
+        return available(prices)
+                .flatMap(available -> reader.apply(available, ordersOf(sale, range)))
+                .as(snapshot::transactional);
+    }
+
+    private Mono<Map<PriceDataId, Integer>> available(List<PriceDataId> prices) {
+        return database.sql(AVAILABLE)
+                .bind("rows", JsonRows.of(prices, (json, id) -> json.writeString(id.value())))
+                .map(row -> Map.entry(new PriceDataId(OrderRows.text(row, "id")), number(row, "available_quantity")))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Flux<Order> ordersOf(SaleId sale, IdRange range) {
+        return page(sale, range.after(), range.end())
+                .expand(page -> page.size() < LINES_AT_ONCE
+                        ? Mono.empty()
+                        : page(sale, page.getLast().id().value(), range.end()))
+                .concatMapIterable(page -> page);
+    }
+
+    private Mono<List<Order>> page(SaleId sale, String after, String end) {
+        return database.sql(ORDERS_OF_SALE)
+                .bind("after", after)
+                .bind("end", end)
+                .bind("sale", sale.value())
+                .map(row -> OrderRows.order(row, List.of()))
+                .all()
+                .collectList()
+                .flatMap(bare -> bare.isEmpty() ? Mono.just(bare) : OrderLines.of(database, bare));
+    }
+
+    @Override
+    public Flux<PriceBalance> balance(SaleId sale, Instant opensAt, List<PriceDataId> prices) {
+        return Flux.fromIterable(prices)
+                .concatMap(price -> balance(sale, IdRange.ofSale(opensAt), price))
+                .as(snapshot::transactional);
+    }
+
+    private Mono<PriceBalance> balance(SaleId sale, IdRange range, PriceDataId price) {
+        return database.sql(BALANCE)
+                .bind("after", range.after())
+                .bind("end", range.end())
+                .bind("sale", sale.value())
+                .bind("price", price.value())
+                .map(row -> new PriceBalance(
+                        price,
+                        number(row, "starting_quantity"),
+                        number(row, "available_quantity"),
+                        number(row, "used"),
+                        number(row, "held"),
+                        number(row, "sold"),
+                        number(row, "waiting")))
+                .one();
+    }
+
+    private static int number(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Number.class), column).intValue();
+    }
+}

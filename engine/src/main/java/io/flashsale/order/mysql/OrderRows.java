@@ -1,0 +1,78 @@
+package io.flashsale.order.mysql;
+
+import io.flashsale.order.Order;
+import io.flashsale.order.OrderLine;
+import io.flashsale.order.OrderStatus;
+import io.flashsale.order.PriceType;
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.Money;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.PriceListId;
+import io.flashsale.shared.SaleId;
+import io.flashsale.shared.SkuCode;
+import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code orders} and {@code order_line} as values, and times as MySQL writes them. */
+final class OrderRows {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+
+    private OrderRows() {}
+
+    static Order order(Readable row, List<OrderLine> lines) {
+        return new Order(
+                new OrderId(text(row, "id")),
+                new SaleId(text(row, "sale_id")),
+                new CustomerId(text(row, "customer_id")),
+                OrderStatus.valueOf(text(row, "status")),
+                new Money(decimal(row, "total"), Currency.getInstance(text(row, "currency"))),
+                instant(row.get("deadline", LocalDateTime.class)),
+                row.get("waitlist_sequence", Long.class),
+                Objects.requireNonNull(row.get("answer_number", Long.class)),
+                text(row, "fingerprint"),
+                Objects.requireNonNull(instant(row.get("placed_at", LocalDateTime.class))),
+                lines);
+    }
+
+    /** A line and the order it belongs to. */
+    static LineOfOrder line(Readable row, Currency currency) {
+        return new LineOfOrder(
+                new OrderId(text(row, "order_id")),
+                new OrderLine(
+                        new SkuCode(text(row, "sku")),
+                        Objects.requireNonNull(row.get("quantity", Integer.class)),
+                        new Money(decimal(row, "unit_price"), currency),
+                        PriceType.valueOf(text(row, "price_type")),
+                        new PriceListId(text(row, "price_list_id")),
+                        new PriceDataId(text(row, "price_data_id"))));
+    }
+
+    static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class), column);
+    }
+
+    private static BigDecimal decimal(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, BigDecimal.class), column);
+    }
+
+    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
+
+    /** UTC, as a DATETIME literal with microseconds. */
+    static @Nullable String time(@Nullable Instant instant) {
+        return instant == null ? null : TIME.format(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+    }
+
+    record LineOfOrder(OrderId order, OrderLine line) {}
+}

@@ -1,0 +1,69 @@
+package io.flashsale.order;
+
+import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.HoldExpired;
+import io.flashsale.order.OrderRecord.OrderCancelled;
+import io.flashsale.order.OrderRecord.OrderPlaced;
+import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.WaitlistPromoted;
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.Money;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.PriceListId;
+import io.flashsale.shared.SaleId;
+import io.flashsale.shared.SkuCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** An order of two units, and everything that may happen to it. */
+final class SomeOrder {
+
+    static final Instant NOW = Instant.parse("2025-01-01T12:00:00Z");
+    static final Instant DEADLINE = NOW.plus(Duration.ofMinutes(10));
+    static final Instant NEW_DEADLINE = NOW.plus(Duration.ofMinutes(20));
+    static final Duration GRACE = Duration.ofSeconds(1);
+    static final PriceDataId PRICE = new PriceDataId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
+
+    private static final String ID = "01BX5ZZKBKACTAV9WEVGEMMVRZ";
+
+    final OrderId id;
+    final OrderDraft draft;
+    final OrderRecord placed;
+    final OrderRecord waitlisted;
+    final OrderRecord promoted;
+    final OrderRecord confirmed;
+    final OrderRecord expired;
+    final OrderRecord cancelled;
+
+    SomeOrder(int number) {
+        this(number, 2);
+    }
+
+    SomeOrder(int number, int units) {
+        id = new OrderId("01ARZ3NDEKTSV4RRFF%08d".formatted(number));
+        var price = Money.of("10", "USD");
+        var line = new OrderLine(new SkuCode("SKU-1"), units, price, PriceType.salePrice, new PriceListId(ID), PRICE);
+        draft = new OrderDraft(id, new SaleId(ID), new CustomerId(ID), "0123456789abcdef", List.of(line));
+        placed = new OrderPlaced(draft, NOW, DEADLINE);
+        waitlisted = new OrderWaitlisted(draft, NOW, 3, 7);
+        promoted = new WaitlistPromoted(id, NOW, NEW_DEADLINE);
+        confirmed = new ConfirmedByAdmin(id, new CustomerId(ID), NOW);
+        expired = new HoldExpired(id, DEADLINE);
+        cancelled = new OrderCancelled(id, NOW);
+    }
+
+    List<OrderRecord> everything() {
+        return List.of(placed, waitlisted, promoted, confirmed, expired, cancelled);
+    }
+
+    /** As the log took it while there was time. */
+    static LoggedRecord logged(OrderRecord record) {
+        return loggedAt(record, NOW);
+    }
+
+    static LoggedRecord loggedAt(OrderRecord record, Instant time) {
+        return new LoggedRecord(record, 0, 0, time);
+    }
+}

@@ -1,0 +1,113 @@
+package io.flashsale.order.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flashsale.order.OrderDraft;
+import io.flashsale.order.OrderLine;
+import io.flashsale.order.OrderRecord;
+import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.HoldExpired;
+import io.flashsale.order.OrderRecord.OrderCancelled;
+import io.flashsale.order.OrderRecord.OrderPlaced;
+import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.WaitlistPromoted;
+import io.flashsale.order.PriceType;
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.Money;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.PriceListId;
+import io.flashsale.shared.SaleId;
+import io.flashsale.shared.SkuCode;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordJsonTests {
+
+    private static final String ID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+    private static final String OTHER = "01BX5ZZKBKACTAV9WEVGEMMVRZ";
+    private static final OrderId ORDER = new OrderId(ID);
+    private static final Instant NOW = Instant.ofEpochMilli(1_735_689_600_123L);
+    private static final OrderDraft DRAFT = new OrderDraft(
+            ORDER,
+            new SaleId(OTHER),
+            new CustomerId(OTHER),
+            "0123456789abcdef",
+            List.of(line(ID, "10.50"), line(OTHER, "0.0001")));
+
+    private final RecordJson json = new RecordJson();
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void isReadAsItWasWritten(OrderRecord record) {
+        assertThat(json.read(json.write(record))).isEqualTo(record);
+    }
+
+    @Test
+    void everyKindIsTried() {
+        assertThat(everyKind().map(each -> (Object) each.getClass()))
+                .containsExactlyInAnyOrderElementsOf(Arrays.asList(OrderRecord.class.getPermittedSubclasses()));
+    }
+
+    @Test
+    void aDraftIsReadAsItWasWritten() {
+        assertThat(json.read(json.write(DRAFT))).isEqualTo(DRAFT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"kind\":\"OrderPlaced\"",
+                "{\"kind\":null}",
+                "{\"kind\":\"OrderEaten\",\"order\":\"" + ID + "\"}",
+                "{\"kind\":\"OrderCancelled\",\"order\":\"" + ID + "\"}",
+                "{\"kind\":\"OrderCancelled\",\"order\":\"x\",\"at\":1}",
+                "{\"kind\":\"OrderCancelled\",\"order\":null,\"at\":1}",
+                "{\"kind\":\"OrderCancelled\",\"order\":\"" + ID + "\",\"at\":-1}",
+                "{\"kind\":\"OrderCancelled\",\"order\":\"" + ID + "\",\"at\":99999999999999}",
+                "{\"kind\":\"OrderPlaced\",\"order\":\"" + ID + "\",\"at\":1,\"deadline\":1}",
+            })
+    void whatIsNoRecordIsAnIllegalArgument(String text) {
+        assertThatThrownBy(() -> json.read(text.getBytes(UTF_8))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"USD", "salePrice", "0123456789abcdef", "10.50", ID})
+    void aDraftWithAWrongValueIsAnIllegalArgument(String right) {
+        var text = json.write(DRAFT).replace(right, "-");
+
+        assertThatThrownBy(() -> json.read(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    static Stream<OrderRecord> everyKind() {
+        return Stream.of(
+                new OrderPlaced(DRAFT, NOW, NOW.plusSeconds(600)),
+                new OrderWaitlisted(DRAFT, NOW, 3, Long.MAX_VALUE),
+                new WaitlistPromoted(ORDER, NOW, NOW.plusSeconds(600)),
+                new ConfirmedByAdmin(ORDER, new CustomerId(OTHER), NOW),
+                new HoldExpired(ORDER, NOW),
+                new OrderCancelled(ORDER, NOW));
+    }
+
+    private static OrderLine line(String price, String amount) {
+        return new OrderLine(
+                new SkuCode("SKU-" + price),
+                2,
+                Money.of(amount, "USD"),
+                PriceType.salePrice,
+                new PriceListId(OTHER),
+                new PriceDataId(price));
+    }
+}
