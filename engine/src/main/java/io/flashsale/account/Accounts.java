@@ -1,0 +1,12 @@
+package io.flashsale.account;
+
+import reactor.core.publisher.Mono;
+
+/** All accounts. When too many passwords wait to be hashed, the signal is {@link io.flashsale.shared.Unavailable}. */
+public interface Accounts {
+
+    /** A new account with that role. A repeat finds the mail address taken. */
+    Mono<SignUpOutcome> signUp(SignUp wish, Role role);
+
+    Mono<LogInOutcome> logIn(MailAddress mail, Password password);
+}

@@ -1,0 +1,38 @@
+package io.flashsale.account;
+
+import io.flashsale.shared.InvalidInput;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What hashing a password costs (argon2id) and how many are hashed at once.
+ *
+ * @param memoryKib memory of one hash
+ * @param iterations passes over that memory
+ * @param threads passwords hashed at the same time; a hash takes one core
+ * @param waitingMost passwords that may wait; the next is turned away
+ * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP: 19,456 KiB
+ * with 2 passes at least</a>
+ */
+@ConfigurationProperties("flashsale.password")
+public record PasswordSettings(int memoryKib, int iterations, int threads, int waitingMost) {
+
+    private static final int OWASP_MEMORY_PASSES = 19_456 * 2;
+
+    public PasswordSettings {
+        requireRange("memory-kib", memoryKib, 8, 1_048_576);
+        requireRange("iterations", iterations, 1, 100);
+        requireRange("threads", threads, 1, 64);
+        requireRange("waiting-most", waitingMost, 1, 1_000_000);
+    }
+
+    /** Cheaper than OWASP advises: for tests and load tests only. */
+    public boolean isWeak() {
+        return (long) memoryKib * iterations < OWASP_MEMORY_PASSES;
+    }
+
+    private static void requireRange(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new InvalidInput("flashsale.password." + name, value, least + " to " + most);
+        }
+    }
+}

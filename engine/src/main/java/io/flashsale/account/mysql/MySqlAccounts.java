@@ -1,0 +1,114 @@
+package io.flashsale.account.mysql;
+
+import static io.flashsale.platform.mysql.Columns.text;
+
+import io.flashsale.account.Accounts;
+import io.flashsale.account.Customer;
+import io.flashsale.account.LogInOutcome;
+import io.flashsale.account.MailAddress;
+import io.flashsale.account.Password;
+import io.flashsale.account.PasswordHashes;
+import io.flashsale.account.Role;
+import io.flashsale.account.SignUp;
+import io.flashsale.account.SignUpOutcome;
+import io.flashsale.platform.Ids;
+import io.flashsale.platform.mysql.Transactions;
+import io.flashsale.shared.CustomerId;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Accounts in the tables customer and customer_identity. */
+@Component
+class MySqlAccounts implements Accounts {
+
+    private final DatabaseClient database;
+    private final Transactions transactions;
+    private final PasswordHashes hashes;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    MySqlAccounts(
+            DatabaseClient database, Transactions transactions, PasswordHashes hashes, Ids ids, InstantSource clock) {
+        this.database = database;
+        this.transactions = transactions;
+        this.hashes = hashes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Whoever inserts the identity first has the mail address; its unique key is the one place that decides. */
+    @Override
+    public Mono<SignUpOutcome> signUp(SignUp wish, Role role) {
+        return hashes.hash(wish.password())
+                .flatMap(hash -> insert(wish, hash, role))
+                .<SignUpOutcome>map(SignUpOutcome.SignedUp::new)
+                .onErrorResume(DuplicateKeyException.class, _ -> Mono.just(new SignUpOutcome.MailTaken()));
+    }
+
+    @Override
+    public Mono<LogInOutcome> logIn(MailAddress mail, Password password) {
+        return credential(mail)
+                .flatMap(credential -> check(credential, password))
+                .switchIfEmpty(
+                        Mono.defer(() -> hashes.matchesNothing(password).thenReturn(new LogInOutcome.Refused())));
+    }
+
+    private Mono<LogInOutcome> check(Credential credential, Password password) {
+        return hashes.matches(password, credential.hash())
+                .map(right -> right ? new LogInOutcome.LoggedIn(credential.customer()) : new LogInOutcome.Refused());
+    }
+
+    private Mono<Customer> insert(SignUp wish, String hash, Role role) {
+        var customer = new Customer(new CustomerId(ids.next()), wish.name(), role);
+        Instant now = clock.instant();
+        return transactions.run(insertIdentity(wish.mail(), customer, hash, now)
+                .then(insertCustomer(customer, now))
+                .thenReturn(customer));
+    }
+
+    private Mono<Long> insertIdentity(MailAddress mail, Customer customer, String hash, Instant now) {
+        return database.sql("""
+                        INSERT INTO customer_identity (provider, subject, customer_id, secret_hash, created_at)
+                        VALUES ('PASSWORD', :mail, :customer, :hash, :now)""")
+                .bind("mail", mail.value())
+                .bind("customer", customer.id().value())
+                .bind("hash", hash)
+                .bind("now", now)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private Mono<Long> insertCustomer(Customer customer, Instant now) {
+        return database.sql("INSERT INTO customer (id, name, role, created_at) VALUES (:id, :name, :role, :now)")
+                .bind("id", customer.id().value())
+                .bind("name", customer.name())
+                .bind("role", customer.role().name())
+                .bind("now", now)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private Mono<Credential> credential(MailAddress mail) {
+        return database.sql("""
+                        SELECT c.id, c.name, c.role, i.secret_hash
+                        FROM customer_identity i JOIN customer c ON c.id = i.customer_id
+                        WHERE i.provider = 'PASSWORD' AND i.subject = :mail""")
+                .bind("mail", mail.value())
+                .map(Credential::read)
+                .one();
+    }
+
+    private record Credential(Customer customer, String hash) {
+
+        static Credential read(Readable row) {
+            var id = new CustomerId(text(row, "id"));
+            var customer = new Customer(id, text(row, "name"), Role.valueOf(text(row, "role")));
+            return new Credential(customer, text(row, "secret_hash"));
+        }
+    }
+}

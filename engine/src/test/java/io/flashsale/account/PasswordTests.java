@@ -1,0 +1,33 @@
+package io.flashsale.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.flashsale.shared.InvalidInput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordTests {
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 129})
+    void refusesAWrongLengthWithoutShowingIt(int length) {
+        String clear = "x".repeat(length);
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> new Password(clear))
+                .satisfies(invalid -> assertThat(invalid.getMessage()).doesNotContain(clear));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 128})
+    void takesEveryLengthBetween(int length) {
+        assertThat(new Password("ü".repeat(length)).clear()).hasSize(length);
+    }
+
+    @Test
+    void neverShowsItself() {
+        assertThat(new Password("correct horse").toString()).doesNotContain("horse");
+    }
+}
