@@ -1,0 +1,62 @@
+package io.flashsale.checkout;
+
+import io.flashsale.gate.GateBalance;
+import io.flashsale.gate.UnitsAtGate;
+import io.flashsale.order.LogProgress;
+import io.flashsale.order.Orders;
+import io.flashsale.order.PriceBalance;
+import io.flashsale.sale.LiveSale;
+import io.flashsale.sale.LiveSales;
+import io.flashsale.shared.SaleId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Adds up where the units of a sale are. */
+@Component
+public class BalanceSheet {
+
+    private final LiveSales sales;
+    private final Segments segments;
+    private final Orders orders;
+    private final GateBalance gate;
+    private final LogProgress log;
+
+    BalanceSheet(LiveSales sales, Segments segments, Orders orders, GateBalance gate, LogProgress log) {
+        this.sales = sales;
+        this.segments = segments;
+        this.orders = orders;
+        this.gate = gate;
+        this.log = log;
+    }
+
+    /** The balance of a live sale, by price; empty if there is no such sale. Reads all of its orders. */
+    public Mono<Sheet> of(SaleId id) {
+        return Mono.defer(() -> Mono.justOrEmpty(sales.find(id)))
+                .flatMap(live -> log.lag().flatMap(lag -> prices(live).map(prices -> new Sheet(lag, prices))));
+    }
+
+    private Mono<List<Balance>> prices(LiveSale live) {
+        return gate.units(segments.of(live))
+                .flatMap(units -> ledger(live)
+                        .map(price -> new Balance(price, units.getOrDefault(price.price(), UnitsAtGate.NONE)))
+                        .collectList());
+    }
+
+    private Flux<PriceBalance> ledger(LiveSale live) {
+        return orders.balance(
+                live.sale().id(), live.sale().opensAt(), segments.of(live).prices());
+    }
+
+    /** Units that leaked or were minted, over all live sales, in MySQL. */
+    Mono<Integer> imbalance() {
+        return Flux.fromIterable(sales.all())
+                .concatMap(this::ledger)
+                .map(price -> Math.abs(price.imbalance()))
+                .reduce(0, Integer::sum);
+    }
+
+    /** @param lag records of the log that the ledger has yet to apply */
+    public record Sheet(long lag, List<Balance> prices) {}
+}

@@ -1,0 +1,41 @@
+package io.flashsale.checkout;
+
+import io.flashsale.shared.InvalidInput;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of what runs beside the purchases.
+ *
+ * @param sweepEvery   how often a process looks for what fell behind
+ * @param patience     how long a record may stay unlogged before a sweeper puts it into the log; longer than an append
+ * @param keepEvery    how often a process looks whether the sales are loaded
+ * @param settleWait   how long after a fence records may still be on their way to the log: the producer's delivery
+ *                     time-out
+ * @param loadTimeout  of one load of a sale; afterwards it begins anew
+ * @param balanceEvery how often the imbalance is measured
+ */
+@ConfigurationProperties("flashsale.checkout")
+public record CheckoutSettings(
+        Duration sweepEvery,
+        Duration patience,
+        Duration keepEvery,
+        Duration settleWait,
+        Duration loadTimeout,
+        Duration balanceEvery) {
+
+    public CheckoutSettings {
+        positive("sweep-every", sweepEvery);
+        positive("patience", patience);
+        positive("keep-every", keepEvery);
+        positive("settle-wait", settleWait);
+        positive("load-timeout", loadTimeout);
+        positive("balance-every", balanceEvery);
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new InvalidInput("flashsale.checkout." + name, value, "more than 0");
+        }
+    }
+}

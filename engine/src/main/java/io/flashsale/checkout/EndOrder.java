@@ -1,0 +1,65 @@
+package io.flashsale.checkout;
+
+import io.flashsale.order.OrderLog;
+import io.flashsale.order.OrderRecord;
+import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.OrderCancelled;
+import io.flashsale.order.OrderStatus;
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.OrderId;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Cancelling and confirming: one more record on the order's log. Repeatable; an error means unknown. */
+@Component
+public class EndOrder {
+
+    private static final Set<OrderStatus> CANCELLABLE = EnumSet.of(OrderStatus.PENDING_PAYMENT, OrderStatus.WAITLISTED);
+    private static final Set<OrderStatus> CONFIRMABLE = EnumSet.of(OrderStatus.PENDING_PAYMENT);
+
+    private final FindOrder orders;
+    private final Segments segments;
+    private final Decisions decisions;
+    private final OrderLog log;
+    private final Clock clock;
+
+    EndOrder(FindOrder orders, Segments segments, Decisions decisions, OrderLog log, Clock clock) {
+        this.orders = orders;
+        this.segments = segments;
+        this.decisions = decisions;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** A customer does not want an own order any more; its units go to the next in line. */
+    public Mono<EndOutcome> cancel(CustomerId customer, OrderId id) {
+        return orders.find(customer, id)
+                .flatMap(order -> order.status() == OrderStatus.CANCELLED
+                        ? Mono.just(new EndOutcome.Accepted())
+                        : append(order, CANCELLABLE, () -> new OrderCancelled(id, clock.instant())))
+                .defaultIfEmpty(new EndOutcome.NoSuchOrder());
+    }
+
+    /** Stands in for a payment until there are payments. */
+    public Mono<EndOutcome> confirmByAdmin(CustomerId admin, OrderId id) {
+        return orders.find(id)
+                .flatMap(order -> order.status() == OrderStatus.CONFIRMED
+                        ? Mono.just(new EndOutcome.Accepted())
+                        : append(order, CONFIRMABLE, () -> new ConfirmedByAdmin(id, admin, clock.instant())))
+                .defaultIfEmpty(new EndOutcome.NoSuchOrder());
+    }
+
+    private Mono<EndOutcome> append(OrderView order, Set<OrderStatus> allowed, Supplier<OrderRecord> record) {
+        if (!allowed.contains(order.status())) {
+            return Mono.just(new EndOutcome.NotAllowed(order.status()));
+        }
+        return orders.hold(order.id())
+                .flatMap(found -> decisions.appendUnlessLogged(segments.of(found.sale()), found.stored()))
+                .then(Mono.defer(() -> log.append(record.get())))
+                .thenReturn(new EndOutcome.Accepted());
+    }
+}

@@ -1,0 +1,120 @@
+package io.flashsale.checkout;
+
+import io.flashsale.gate.FirstAnswer;
+import io.flashsale.gate.Gate;
+import io.flashsale.gate.GateLine;
+import io.flashsale.gate.Hold;
+import io.flashsale.gate.HoldState;
+import io.flashsale.gate.StoredHold;
+import io.flashsale.order.Order;
+import io.flashsale.order.OrderIds;
+import io.flashsale.order.OrderLine;
+import io.flashsale.order.OrderStatus;
+import io.flashsale.order.Orders;
+import io.flashsale.order.PriceType;
+import io.flashsale.pricing.LimitedPrice;
+import io.flashsale.sale.LiveSale;
+import io.flashsale.sale.LiveSales;
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.Money;
+import io.flashsale.shared.OrderId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Orders as seen from outside: from the ledger, or from the hold until the ledger has them. */
+@Component
+public class FindOrder {
+
+    private final Orders orders;
+    private final Gate gate;
+    private final LiveSales sales;
+    private final Segments segments;
+
+    FindOrder(Orders orders, Gate gate, LiveSales sales, Segments segments) {
+        this.orders = orders;
+        this.gate = gate;
+        this.sales = sales;
+        this.segments = segments;
+    }
+
+    /** A customer's own order; empty also when it is somebody else's. */
+    public Mono<OrderView> find(CustomerId customer, OrderId id) {
+        return find(id).filter(order -> order.customer().equals(customer));
+    }
+
+    /** Anybody's order. */
+    public Mono<OrderView> find(OrderId id) {
+        return inLedger(id).switchIfEmpty(atGate(id)).switchIfEmpty(inLedger(id));
+    }
+
+    private Mono<OrderView> inLedger(OrderId id) {
+        return orders.find(id).map(FindOrder::view);
+    }
+
+    /** An order whose hold has ended is in the ledger by now: the ledger ended it. */
+    private Mono<OrderView> atGate(OrderId id) {
+        return hold(id).filter(found -> isOpen(found.stored.hold()))
+                .map(found -> view(found.sale, found.stored.hold()));
+    }
+
+    /** The hold of an order: its id begins with the opening time of its sale, so few sales come into question. */
+    Mono<FoundHold> hold(OrderId id) {
+        return Flux.fromStream(() -> sales.known().filter(live -> maySell(live, id)))
+                .concatMap(live -> gate.find(segments.of(live), id).map(stored -> new FoundHold(live, stored)))
+                .next();
+    }
+
+    private static boolean maySell(LiveSale live, OrderId id) {
+        return id.value().startsWith(OrderIds.prefix(live.sale().opensAt()));
+    }
+
+    private static boolean isOpen(Hold hold) {
+        return hold.state() == HoldState.HELD || hold.state() == HoldState.WAITLISTED;
+    }
+
+    private static OrderView view(Order order) {
+        boolean awaitsPayment = order.status() == OrderStatus.PENDING_PAYMENT;
+        boolean waits = order.status() == OrderStatus.WAITLISTED;
+        return new OrderView(
+                order.id(),
+                order.sale(),
+                order.customer(),
+                order.status(),
+                awaitsPayment ? order.deadline() : null,
+                waits ? order.answerNumber() : null,
+                order.total(),
+                order.lines());
+    }
+
+    private static OrderView view(LiveSale live, Hold hold) {
+        List<OrderLine> lines =
+                hold.lines().stream().map(line -> line(live, line)).toList();
+        Money total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
+        boolean held = hold.state() == HoldState.HELD;
+        Long position = hold.answer() instanceof FirstAnswer.Waitlisted(var joined) && !held ? joined : null;
+        return new OrderView(
+                hold.order(),
+                live.sale().id(),
+                hold.customer(),
+                held ? OrderStatus.PENDING_PAYMENT : OrderStatus.WAITLISTED,
+                held ? hold.deadline() : null,
+                position,
+                total,
+                lines);
+    }
+
+    private static OrderLine line(LiveSale live, GateLine line) {
+        LimitedPrice price = live.price(line.price()).orElseThrow();
+        return new OrderLine(
+                price.sku(),
+                line.quantity(),
+                price.price(),
+                PriceType.salePrice,
+                live.sale().priceList(),
+                price.priceData());
+    }
+
+    record FoundHold(LiveSale sale, StoredHold stored) {}
+}

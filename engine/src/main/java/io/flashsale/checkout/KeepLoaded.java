@@ -1,0 +1,101 @@
+package io.flashsale.checkout;
+
+import io.flashsale.gate.GateLoading;
+import io.flashsale.gate.GateLoading.LoadedSegment;
+import io.flashsale.gate.GateLoading.RedisIdentity;
+import io.flashsale.gate.Segment;
+import io.flashsale.gate.StaleEpoch;
+import io.flashsale.sale.LiveSale;
+import io.flashsale.sale.LiveSales;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Holds Redis to what MySQL says about the live sales. When Redis has forgotten (other process, no scripts, no sale)
+ * every sale it may have lost something of is dropped before the scripts come back, and then loaded anew, a few at
+ * once: each load waits for what is on its way to the log.
+ */
+@Component
+class KeepLoaded {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeepLoaded.class);
+    private static final int SALES_AT_ONCE = 8;
+
+    private final LiveSales sales;
+    private final Segments segments;
+    private final GateLoading gate;
+    private final LoadSale loadSale;
+
+    KeepLoaded(LiveSales sales, Segments segments, GateLoading gate, LoadSale loadSale) {
+        this.sales = sales;
+        this.segments = segments;
+        this.gate = gate;
+        this.loadSale = loadSale;
+    }
+
+    /** Looks once. Repeatable. */
+    Mono<Void> once() {
+        return gate.identity().flatMap(identity -> looks(identity).flatMap(looks -> keep(identity, looks)));
+    }
+
+    private Mono<List<Look>> looks(RedisIdentity identity) {
+        return Flux.fromIterable(sales.all())
+                .concatMap(live -> gate.loaded(segments.of(live))
+                        .map(loaded -> look(identity, live, loaded))
+                        .defaultIfEmpty(new Look(live, Finding.MISSING)))
+                .collectList();
+    }
+
+    private Look look(RedisIdentity identity, LiveSale live, LoadedSegment loaded) {
+        if (loaded.isLoading() || loaded.epoch() < live.sale().epoch()) {
+            return new Look(live, Finding.MISSING);
+        }
+        if (!identity.hasScripts() || !identity.runId().equals(loaded.runId())) {
+            return new Look(live, Finding.FORGOTTEN);
+        }
+        boolean newerThanWeKnow = loaded.epoch() > live.sale().epoch();
+        String wanted = LoadSale.segmentState(live.sale().state()).name();
+        return new Look(live, newerThanWeKnow || loaded.state().equals(wanted) ? Finding.RIGHT : Finding.OTHER_STATE);
+    }
+
+    private Mono<Void> keep(RedisIdentity identity, List<Look> looks) {
+        Mono<Void> dropForgotten = Flux.fromIterable(looks)
+                .filter(look -> look.finding == Finding.FORGOTTEN)
+                .concatMap(look -> gate.forget(segments.of(look.live)))
+                .then();
+        Mono<Void> scripts = identity.hasScripts() ? Mono.empty() : gate.loadScripts();
+        Flux<Void> repairs = Flux.fromIterable(looks).flatMapDelayError(this::repair, SALES_AT_ONCE, 1);
+        return dropForgotten.then(scripts).thenMany(repairs).then();
+    }
+
+    private Mono<Void> repair(Look look) {
+        return switch (look.finding) {
+            case RIGHT -> Mono.empty();
+            case MISSING, FORGOTTEN -> {
+                LOG.warn(
+                        "sale {}: {} at the gate, loaded anew", look.live.sale().id(), look.finding);
+                yield loadSale.load(look.live);
+            }
+            case OTHER_STATE -> changeState(look.live);
+        };
+    }
+
+    private Mono<Void> changeState(LiveSale live) {
+        Segment segment = segments.of(live);
+        return gate.changeState(segment, LoadSale.segmentState(live.sale().state()))
+                .onErrorComplete(StaleEpoch.class);
+    }
+
+    private enum Finding {
+        RIGHT,
+        OTHER_STATE,
+        MISSING,
+        FORGOTTEN
+    }
+
+    private record Look(LiveSale live, Finding finding) {}
+}

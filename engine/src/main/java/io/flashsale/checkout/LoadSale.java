@@ -1,0 +1,215 @@
+package io.flashsale.checkout;
+
+import io.flashsale.gate.FirstAnswer;
+import io.flashsale.gate.GateLine;
+import io.flashsale.gate.GateLoading;
+import io.flashsale.gate.GateLoading.Bought;
+import io.flashsale.gate.Hold;
+import io.flashsale.gate.HoldState;
+import io.flashsale.gate.Segment;
+import io.flashsale.gate.SegmentRules;
+import io.flashsale.gate.SegmentState;
+import io.flashsale.order.LogProgress;
+import io.flashsale.order.Order;
+import io.flashsale.order.OrderLine;
+import io.flashsale.order.Orders;
+import io.flashsale.platform.Metric;
+import io.flashsale.platform.mysql.Leases;
+import io.flashsale.sale.LiveSale;
+import io.flashsale.sale.LiveSales;
+import io.flashsale.sale.Sale;
+import io.flashsale.sale.SaleRules;
+import io.flashsale.sale.SaleState;
+import io.flashsale.sale.Sales;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Loads a sale into Redis under a new epoch, from what MySQL has once the ledger has applied the whole log. Until then
+ * the sale is fenced. One process does it; if two should, the higher epoch wins.
+ */
+@Component
+class LoadSale {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadSale.class);
+
+    private final Sales sales;
+    private final LiveSales liveSales;
+    private final GateLoading gate;
+    private final Orders orders;
+    private final LogProgress log;
+    private final Leases leases;
+    private final CheckoutSettings settings;
+    private final MeterRegistry registry;
+
+    LoadSale(
+            Sales sales,
+            LiveSales liveSales,
+            GateLoading gate,
+            Orders orders,
+            LogProgress log,
+            Leases leases,
+            CheckoutSettings settings,
+            MeterRegistry registry) {
+        this.sales = sales;
+        this.liveSales = liveSales;
+        this.gate = gate;
+        this.orders = orders;
+        this.log = log;
+        this.leases = leases;
+        this.settings = settings;
+        this.registry = registry;
+    }
+
+    /** Ends when the sale is open at the gate, or another process is at it. Does nothing if it is loaded already. */
+    Mono<Void> load(LiveSale live) {
+        Mono<Sale> work = sales.find(live.sale().id())
+                .filterWhen(sale -> isMissing(Segments.of(sale, live.prices())))
+                .flatMap(sale -> sales.nextEpoch(sale.id(), sale.epoch()))
+                .flatMap(sale ->
+                        loadUnderItsEpoch(new LiveSale(sale, live.prices())).thenReturn(sale))
+                .timeout(settings.loadTimeout());
+        return leases.whileHeld("load-" + live.sale().id(), work)
+                .doOnNext(sale -> LOG.info("sale {} loaded under epoch {}", sale.id(), sale.epoch()))
+                .flatMap(_ -> liveSales.refresh());
+    }
+
+    /** Looked at again under the lease: another process may just have loaded it. */
+    private Mono<Boolean> isMissing(Segment segment) {
+        return gate.loaded(segment)
+                .zipWith(gate.identity())
+                .map(found -> found.getT1().isLoading()
+                        || found.getT1().epoch() != segment.epoch()
+                        || !found.getT2().runId().equals(found.getT1().runId()))
+                .defaultIfEmpty(true);
+    }
+
+    private Mono<Void> loadUnderItsEpoch(LiveSale live) {
+        Segment segment = Segments.of(live.sale(), live.prices());
+        registry.counter(Metric.GATE_FENCES.id()).increment();
+        return gate.forget(segment)
+                .then(gate.loadScripts())
+                .then(gate.fence(segment))
+                .then(everythingInMySql(segment))
+                .then(gate.beginParts(segment))
+                .then(writeParts(live, segment))
+                .flatMap(lastSequence -> open(segment, lastSequence));
+    }
+
+    /** Before its first load a sale has no orders that could be on their way. */
+    private Mono<Void> everythingInMySql(Segment segment) {
+        return segment.epoch() == 1
+                ? Mono.empty()
+                : Mono.delay(settings.settleWait()).then(log.caughtUp());
+    }
+
+    /** The highest sequence in the waitlist. */
+    private Mono<Long> writeParts(LiveSale live, Segment segment) {
+        return orders.snapshot(
+                live.sale().id(),
+                live.sale().opensAt(),
+                segment.prices(),
+                (available, found) -> gate.stock(segment, available).then(writeOrders(segment, found)));
+    }
+
+    private Mono<Long> writeOrders(Segment segment, Flux<Order> found) {
+        return found.filter(order ->
+                        order.lines().stream().allMatch(line -> segment.prices().contains(line.priceData())))
+                .buffer(GateLoading.MOST_HOLDS_A_PART)
+                .concatMap(part -> writePart(segment, part))
+                .reduce(0L, Math::max);
+    }
+
+    private Mono<Long> writePart(Segment segment, List<Order> part) {
+        Map<Bought, Integer> bought = part.stream()
+                .filter(LoadSale::countsForItsCustomer)
+                .flatMap(order -> order.lines().stream()
+                        .map(line -> Map.entry(new Bought(order.customer(), line.priceData()), line.quantity())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
+        long lastSequence = part.stream()
+                .map(Order::waitlistSequence)
+                .mapToLong(sequence -> sequence == null ? 0 : sequence)
+                .max()
+                .orElse(0);
+        return gate.holds(segment, part.stream().map(LoadSale::hold).toList())
+                .then(gate.bought(segment, bought))
+                .thenReturn(lastSequence);
+    }
+
+    private static boolean countsForItsCustomer(Order order) {
+        return switch (order.status()) {
+            case PENDING_PAYMENT, WAITLISTED, CONFIRMED -> true;
+            case EXPIRED, CANCELLED, REJECTED -> false;
+        };
+    }
+
+    private static Hold hold(Order order) {
+        Long sequence = order.waitlistSequence();
+        FirstAnswer answer = sequence == null
+                ? new FirstAnswer.Held(Instant.ofEpochMilli(order.answerNumber()))
+                : new FirstAnswer.Waitlisted(order.answerNumber());
+        return new Hold(
+                order.id(),
+                order.customer(),
+                state(order),
+                order.deadline(),
+                sequence == null ? 0 : sequence,
+                order.fingerprint(),
+                answer,
+                order.lines().stream().map(LoadSale::line).toList());
+    }
+
+    private static HoldState state(Order order) {
+        return switch (order.status()) {
+            case PENDING_PAYMENT -> HoldState.HELD;
+            case WAITLISTED -> HoldState.WAITLISTED;
+            case CONFIRMED -> HoldState.SETTLED;
+            case EXPIRED, CANCELLED, REJECTED -> HoldState.RELEASED;
+        };
+    }
+
+    private static GateLine line(OrderLine line) {
+        return new GateLine(line.priceData(), line.quantity());
+    }
+
+    /** State and rules as MySQL has them now: they may have changed while the sale was being loaded. */
+    private Mono<Void> open(Segment segment, long lastSequence) {
+        return sales.find(segment.sale())
+                .zipWith(gate.identity())
+                .flatMap(found -> gate.open(
+                        segment,
+                        rules(found.getT1(), lastSequence, found.getT2().runId())));
+    }
+
+    static SegmentRules rules(Sale sale, long lastSequence, String runId) {
+        SaleRules rules = sale.rules();
+        return new SegmentRules(
+                segmentState(sale.state()),
+                sale.opensAt(),
+                sale.closesAt(),
+                false,
+                rules.limitPerCustomer(),
+                rules.hold(),
+                rules.tokensPerSecond(),
+                rules.tokenBurst(),
+                rules.waitlistCapacity(),
+                lastSequence,
+                runId);
+    }
+
+    static SegmentState segmentState(SaleState state) {
+        return switch (state) {
+            case OPEN -> SegmentState.OPEN;
+            case PAUSED -> SegmentState.PAUSED;
+            case CLOSED, DRAFT -> SegmentState.CLOSED;
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.flashsale.checkout;
+
+import io.flashsale.order.OrderLine;
+import io.flashsale.order.OrderStatus;
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.Money;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.SaleId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as its customer sees it, from the moment of the 202.
+ *
+ * @param payBy    null unless a payment is awaited
+ * @param position in the waitlist when it joined; null unless it waits
+ */
+public record OrderView(
+        OrderId id,
+        SaleId sale,
+        CustomerId customer,
+        OrderStatus status,
+        @Nullable Instant payBy,
+        @Nullable Long position,
+        Money total,
+        List<OrderLine> lines) {}
