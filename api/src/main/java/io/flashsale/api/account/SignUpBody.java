@@ -1,0 +1,22 @@
+package io.flashsale.api.account;
+
+import io.flashsale.account.MailAddress;
+import io.flashsale.account.Password;
+import io.flashsale.account.SignUp;
+import io.flashsale.shared.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody sends to sign up. */
+record SignUpBody(
+        @Nullable String email,
+        @Nullable String password,
+        @Nullable String name) {
+
+    SignUp toSignUp() {
+        var fields = new Fields();
+        var mail = fields.required("email", email, MailAddress::new);
+        var secret = fields.required("password", password, Password::new);
+        var shown = fields.required("name", name, SignUp::requireName);
+        return fields.into(() -> new SignUp(mail.value(), secret.value(), shown.value()));
+    }
+}

@@ -1,0 +1,51 @@
+package io.flashsale.api.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.flashsale.api.json.MoneyJson;
+import io.flashsale.checkout.OrderView;
+import io.flashsale.order.OrderLine;
+import io.flashsale.order.OrderStatus;
+import io.flashsale.order.PriceType;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order.
+ *
+ * @param payBy    only while a payment is awaited
+ * @param position only while it waits: its place in the waitlist when it joined
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderJson(
+        String id,
+        String saleId,
+        OrderStatus status,
+        @Nullable Instant payBy,
+        @Nullable Long position,
+        MoneyJson total,
+        List<Line> lines) {
+
+    static OrderJson of(OrderView order) {
+        return new OrderJson(
+                order.id().value(),
+                order.sale().value(),
+                order.status(),
+                order.payBy(),
+                order.position(),
+                MoneyJson.of(order.total()),
+                order.lines().stream().map(Line::of).toList());
+    }
+
+    record Line(String sku, int quantity, MoneyJson unitPrice, PriceType priceType, String priceDataId) {
+
+        static Line of(OrderLine line) {
+            return new Line(
+                    line.sku().value(),
+                    line.quantity(),
+                    MoneyJson.of(line.unitPrice()),
+                    line.priceType(),
+                    line.priceData().value());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.flashsale.api.problem;
+
+import io.flashsale.shared.Unavailable;
+import java.time.Duration;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Ends the wait for an answer that does not come. The time-outs of the database are kept by the database itself: they
+ * do not help when it hangs. Streams of events and of uploads have bounds of their own.
+ */
+public final class AnswerDeadline implements WebFilter {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final Duration longest;
+
+    public AnswerDeadline(AnswerSettings settings) {
+        this.longest = settings.longest();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        Mono<Void> answer = chain.filter(exchange);
+        return isStream(exchange.getRequest().getPath().value())
+                ? answer
+                : answer.timeout(longest, Mono.error(() -> new Unavailable("no answer in time", RETRY_AFTER, null)));
+    }
+
+    private static boolean isStream(String path) {
+        return path.endsWith("/events") || path.endsWith("/import");
+    }
+}

@@ -1,0 +1,51 @@
+package io.flashsale.api.problem;
+
+import io.flashsale.platform.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.DisconnectedClientHelper;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns every error that a request ends with into a problem. What nobody foresaw is logged under an id that the
+ * caller is told.
+ */
+@Component
+@Order(ProblemHandler.BEFORE_SPRINGS)
+class ProblemHandler implements ErrorWebExceptionHandler {
+
+    static final int BEFORE_SPRINGS = -2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final Problems problems;
+    private final Ids ids;
+
+    ProblemHandler(Problems problems, Ids ids) {
+        this.problems = problems;
+        this.ids = ids;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+        if (exchange.getResponse().isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(error)) {
+            return Mono.error(error);
+        }
+        return problems.write(exchange, Explanation.of(error).orElseGet(() -> unexpected(exchange, error)));
+    }
+
+    private Problem unexpected(ServerWebExchange exchange, Throwable error) {
+        String id = ids.next();
+        LOG.error(
+                "{} {} failed, error {}",
+                exchange.getRequest().getMethod(),
+                exchange.getRequest().getPath().value(),
+                id,
+                error);
+        return Problem.of(ProblemType.UNEXPECTED, "The error is logged as " + id + ".");
+    }
+}

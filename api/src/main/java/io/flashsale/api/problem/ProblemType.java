@@ -1,0 +1,57 @@
+package io.flashsale.api.problem;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** Every kind of error answer there is. A client tells them apart by the type, not by the text. */
+public enum ProblemType {
+    INVALID_INPUT(HttpStatus.BAD_REQUEST, "The request is not what was expected"),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Log in first"),
+    WRONG_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Mail address or password is wrong"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing here"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Another method is expected"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No answer of the wanted media type"),
+    MAIL_TAKEN(HttpStatus.CONFLICT, "There is an account with this mail address"),
+    SKU_TAKEN(HttpStatus.CONFLICT, "There is a SKU with this code"),
+    ALREADY_PRICED(HttpStatus.CONFLICT, "The price list has a price for this SKU"),
+    SLUG_TAKEN(HttpStatus.CONFLICT, "There is a sale with this slug"),
+    NOTHING_TO_SELL(HttpStatus.CONFLICT, "The sale has no price that is limited by quantity"),
+    WRONG_STATE(HttpStatus.CONFLICT, "Not possible as things stand"),
+    NOT_OPEN(HttpStatus.CONFLICT, "The sale has not opened yet"),
+    LIMIT_REACHED(HttpStatus.CONFLICT, "More than one customer may have"),
+    SOLD_OUT(HttpStatus.CONFLICT, "Sold out"),
+    CLOSED(HttpStatus.GONE, "The sale is over"),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Another media type is expected"),
+    KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key was used for another request"),
+    NOT_REGISTERED(HttpStatus.FORBIDDEN, "Only those who registered may buy"),
+    THROTTLED(HttpStatus.TOO_MANY_REQUESTS, "Too many at once"),
+    REQUEST_FAILED(HttpStatus.BAD_REQUEST, "The request cannot be answered"),
+    UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR, "Unexpected error"),
+    PAUSED(HttpStatus.SERVICE_UNAVAILABLE, "The sale is paused"),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Repeat later");
+
+    private final HttpStatus status;
+    private final String title;
+    private final String uri;
+
+    ProblemType(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+        this.uri = "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** For example {@code /problems/invalid-input}. */
+    public String uri() {
+        return uri;
+    }
+}

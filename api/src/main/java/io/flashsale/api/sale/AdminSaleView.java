@@ -1,0 +1,39 @@
+package io.flashsale.api.sale;
+
+import io.flashsale.sale.Sale;
+import io.flashsale.sale.SaleState;
+import java.time.Instant;
+
+/** A sale as the back office sees it. */
+record AdminSaleView(
+        String id,
+        String slug,
+        String title,
+        String priceListId,
+        SaleState state,
+        Instant opensAt,
+        Instant closesAt,
+        int limitPerCustomer,
+        long holdSeconds,
+        int tokensPerSecond,
+        int tokenBurst,
+        int waitlistCapacity,
+        long epoch) {
+
+    static AdminSaleView of(Sale sale) {
+        return new AdminSaleView(
+                sale.id().value(),
+                sale.slug(),
+                sale.title(),
+                sale.priceList().value(),
+                sale.state(),
+                sale.opensAt(),
+                sale.closesAt(),
+                sale.rules().limitPerCustomer(),
+                sale.rules().hold().toSeconds(),
+                sale.rules().tokensPerSecond(),
+                sale.rules().tokenBurst(),
+                sale.rules().waitlistCapacity(),
+                sale.epoch());
+    }
+}

@@ -1,0 +1,44 @@
+package io.flashsale.api.sale;
+
+import io.flashsale.sale.NewSale;
+import io.flashsale.sale.SaleRules;
+import io.flashsale.shared.Fields;
+import io.flashsale.shared.PriceListId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the back office sends to create a sale. */
+record NewSaleBody(
+        @Nullable String slug,
+        @Nullable String title,
+        @Nullable String priceListId,
+        @Nullable Instant opensAt,
+        @Nullable Instant closesAt,
+        @Nullable Integer limitPerCustomer,
+        @Nullable Integer holdSeconds,
+        @Nullable Integer tokensPerSecond,
+        @Nullable Integer tokenBurst,
+        @Nullable Integer waitlistCapacity) {
+
+    NewSale toNewSale() {
+        var fields = new Fields();
+        var address = fields.required("slug", slug, given -> given);
+        var shown = fields.required("title", title, given -> given);
+        var list = fields.required("priceListId", priceListId, PriceListId::new);
+        var opens = fields.required("opensAt", opensAt, given -> given);
+        var closes = fields.required("closesAt", closesAt, given -> given);
+        var limit = fields.required("limitPerCustomer", limitPerCustomer, given -> given);
+        var hold = fields.required("holdSeconds", holdSeconds, Duration::ofSeconds);
+        var tokens = fields.required("tokensPerSecond", tokensPerSecond, given -> given);
+        var burst = fields.required("tokenBurst", tokenBurst, given -> given);
+        var waitlist = fields.required("waitlistCapacity", waitlistCapacity, given -> given);
+        return fields.into(() -> new NewSale(
+                address.value(),
+                shown.value(),
+                list.value(),
+                opens.value(),
+                closes.value(),
+                new SaleRules(limit.value(), hold.value(), tokens.value(), burst.value(), waitlist.value())));
+    }
+}

@@ -1,0 +1,77 @@
+package io.flashsale.api.sale;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.flashsale.api.json.MoneyJson;
+import io.flashsale.catalog.Sku;
+import io.flashsale.catalog.Skus;
+import io.flashsale.pricing.LimitedPrice;
+import io.flashsale.sale.LiveSale;
+import io.flashsale.sale.Sale;
+import io.flashsale.shared.SkuCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Puts sales and the names of what they sell together. Names are kept for a minute, so a crowd asks no database. */
+@Component
+class SaleViews {
+
+    private final Skus skus;
+    private final Clock clock;
+    private final Cache<SkuCode, Sku> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
+    SaleViews(Skus skus, Clock clock) {
+        this.skus = skus;
+        this.clock = clock;
+    }
+
+    Mono<SaleView> of(LiveSale live) {
+        return names(live).map(names -> view(live, names));
+    }
+
+    private Mono<Map<SkuCode, Sku>> names(LiveSale live) {
+        List<SkuCode> wanted = live.prices().stream().map(LimitedPrice::sku).toList();
+        Map<SkuCode, Sku> found = known.getAllPresent(wanted);
+        if (found.size() == wanted.size()) {
+            return Mono.just(found);
+        }
+        return skus.find(wanted)
+                .doOnNext(sku -> known.put(sku.code(), sku))
+                .collect(Collectors.toMap(Sku::code, sku -> sku));
+    }
+
+    private SaleView view(LiveSale live, Map<SkuCode, Sku> names) {
+        Sale sale = live.sale();
+        return new SaleView(
+                sale.id().value(),
+                sale.slug(),
+                sale.title(),
+                sale.phase(clock.instant()),
+                sale.opensAt(),
+                sale.closesAt(),
+                clock.instant(),
+                sale.rules().limitPerCustomer(),
+                sale.rules().hold().toSeconds(),
+                live.prices().stream()
+                        .map(price -> item(price, Objects.requireNonNull(names.get(price.sku()))))
+                        .toList());
+    }
+
+    private static SaleView.Item item(LimitedPrice price, Sku sku) {
+        return new SaleView.Item(
+                sku.code().value(),
+                sku.name(),
+                MoneyJson.of(price.price()),
+                MoneyJson.of(sku.basePrice()),
+                price.availableQuantity());
+    }
+}

@@ -1,0 +1,6 @@
+package io.flashsale.api.security;
+
+import java.time.Duration;
+
+/** A bearer token and how long it is good for. */
+public record AccessToken(String value, Duration expiresIn) {}

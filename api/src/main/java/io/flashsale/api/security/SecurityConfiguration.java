@@ -1,0 +1,85 @@
+package io.flashsale.api.security;
+
+import io.flashsale.api.problem.AnswerDeadline;
+import io.flashsale.api.problem.AnswerSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import reactor.core.publisher.Mono;
+
+/** Who may call what. What is not named here is denied. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityConfiguration {
+
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityWebFilterChain purchases() {
+        return new PurchaseChain();
+    }
+
+    /**
+     * To observe the filters, Spring Security would wrap each request once more, and could not do without any filter.
+     */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    SecurityWebFilterChain everythingElse(
+            ServerHttpSecurity http,
+            BearerAuthentication authentication,
+            SecurityProblems problems,
+            AnswerSettings answers) {
+        return http.authorizeExchange(SecurityConfiguration::rules)
+                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(_ -> Mono.just(authentication))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterBefore(new AnswerDeadline(answers), SecurityWebFiltersOrder.FIRST)
+                .headers(SecurityConfiguration::headers)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .build();
+    }
+
+    private static void rules(AuthorizeExchangeSpec calls) {
+        calls.pathMatchers("/api/admin/**")
+                .hasRole("ADMIN")
+                .pathMatchers("/api/accounts", "/api/sessions")
+                .permitAll()
+                .pathMatchers(HttpMethod.GET, "/api/sales", "/api/sales/*", "/api/sales/*/events")
+                .permitAll()
+                .pathMatchers(HttpMethod.GET, "/v3/api-docs/**", "/docs", "/docs/**", "/swagger-ui/**")
+                .permitAll()
+                .pathMatchers(HttpMethod.GET, "/actuator/health/**", "/actuator/prometheus")
+                .permitAll()
+                .pathMatchers("/api/**")
+                .authenticated()
+                .anyExchange()
+                .denyAll();
+    }
+
+    private static void headers(HeaderSpec headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY));
+    }
+}

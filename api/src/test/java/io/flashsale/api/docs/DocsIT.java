@@ -1,0 +1,38 @@
+package io.flashsale.api.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flashsale.api.RunningServer;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+
+class DocsIT extends RunningServer {
+
+    @Test
+    void describesTheApiInOpenApi31() {
+        anyone.get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.openapi")
+                .isEqualTo("3.1.0")
+                .jsonPath("$.components.securitySchemes.bearer.scheme")
+                .isEqualTo("bearer")
+                .jsonPath("$.paths['/api/accounts'].post.security")
+                .isEmpty()
+                .jsonPath("$.paths['/api/admin/price-data/import'].post.requestBody.content['text/csv']")
+                .exists();
+    }
+
+    @Test
+    void showsItOnAPage() {
+        var page = anyone.get().uri("/docs").exchange().expectStatus().isFound().returnResult(Void.class);
+
+        String place = page.getResponseHeaders().getFirst(HttpHeaders.LOCATION);
+
+        assertThat(place).isNotNull();
+        anyone.get().uri(String.valueOf(place)).exchange().expectStatus().isOk();
+    }
+}

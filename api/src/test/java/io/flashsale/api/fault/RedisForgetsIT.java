@@ -1,0 +1,117 @@
+package io.flashsale.api.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flashsale.api.testing.Answer;
+import io.flashsale.api.testing.App;
+import io.flashsale.api.testing.Books;
+import io.flashsale.api.testing.Customer;
+import io.flashsale.api.testing.GateKeys;
+import io.flashsale.api.testing.Offer;
+import io.flashsale.api.testing.Shop;
+import io.flashsale.development.DevelopmentServices;
+import io.flashsale.development.LocalServer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RedisForgetsIT {
+
+    /** One with few sales: each is loaded anew, and that takes its time. */
+    private static App app;
+
+    private final LocalServer redis = DevelopmentServices.shared().redis();
+    private final Shop shop = app.shop();
+    private final Books books = new Books(app.servers());
+    private final GateKeys gate = new GateKeys(app.servers());
+
+    @BeforeAll
+    static void start() {
+        app = App.start(DevelopmentServices.shared().freshEndpoints(), "flashsale.redis.timeout=3s");
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void aRedisThatLostEverythingIsFencedAndRebuiltAndThenTellsWhatItToldBefore() {
+        var sale = shop.open(Offer.of(3).limit(1).waitlist(3));
+        List<Customer> early = shop.customers(5);
+        var before = early.stream().map(each -> shop.buy(each, "one", sale)).toList();
+        shop.confirm(before.getFirst().orderId());
+        shop.awaitStatus(early.getFirst(), before.getFirst().orderId(), "CONFIRMED");
+        var balance = shop.awaitQuiet(sale);
+        var epoch = gate.epoch(sale);
+
+        redis.startEmpty();
+        var atOnce = shop.buy(shop.customer(), "one", sale);
+        var again = early.stream()
+                .map(each -> shop.buyUntilDecided(each, "one", sale))
+                .toList();
+
+        assertThat(atOnce.status()).as("%s", atOnce).isEqualTo(503);
+        assertThat(atOnce.header("Retry-After")).isNotEmpty();
+        assertThat(again)
+                .extracting(each -> each.response().body())
+                .containsExactlyElementsOf(
+                        before.stream().map(each -> each.response().body()).toList());
+        assertThat(gate.epoch(sale)).isGreaterThan(epoch);
+        assertThat(shop.awaitQuiet(sale)).isEqualTo(balance);
+        assertThat(shop.buy(early.getFirst(), "two", sale).outcome()).isEqualTo("limit-reached");
+        assertThat(shop.buy(shop.customer(), "one", sale)
+                        .body()
+                        .path("position")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theWaitlistKeepsItsOrder() {
+        var sale = shop.open(Offer.of(1).waitlist(3));
+        List<Customer> line = shop.customers(3);
+        var orders =
+                line.stream().map(each -> shop.buy(each, "one", sale).orderId()).toList();
+        shop.awaitQuiet(sale);
+
+        redis.startEmpty();
+        var late = shop.buyUntilDecided(shop.customer(), "one", sale);
+        shop.cancel(line.get(0), orders.get(0));
+        shop.awaitStatus(line.get(1), orders.get(1), "PENDING_PAYMENT");
+
+        assertThat(late.outcome()).isEqualTo("WAITLISTED");
+        assertThat(shop.order(line.get(2), orders.get(2)).text("status")).isEqualTo("WAITLISTED");
+        shop.awaitQuiet(sale);
+    }
+
+    @Test
+    void aCrowdInTheMiddleOfItLosesNothingAndGetsNothingTwice() {
+        var sale = shop.open(Offer.of(60).limit(1));
+        List<Customer> crowd = shop.customers(120);
+
+        var early = crowd.subList(0, 40).stream()
+                .map(each -> shop.buyingUntilDecided(each, "one", sale))
+                .toList();
+        early.getFirst().join();
+        redis.startEmpty();
+        var late = crowd.subList(40, 120).stream()
+                .map(each -> shop.buyingUntilDecided(each, "one", sale))
+                .toList();
+        var answers = Stream.concat(early.stream(), late.stream())
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).filteredOn(Answer::isAccepted).hasSize(60);
+        assertThat(answers)
+                .filteredOn(answer -> !answer.isAccepted())
+                .extracting(Answer::outcome)
+                .containsOnly("sold-out");
+        assertThat(shop.awaitQuiet(sale).price().held()).isEqualTo(60);
+        assertThat(books.ordersByStatus(sale)).isEqualTo(Map.of("PENDING_PAYMENT", 60));
+    }
+}

@@ -1,0 +1,44 @@
+package io.flashsale.api.testing;
+
+import io.flashsale.development.Endpoints;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What Redis has of a sale, read and changed by hand. */
+public record GateKeys(Endpoints servers) {
+
+    /** Order ids with what is stored of their holds. */
+    public Map<String, String> holds(OnSale sale) {
+        return ask(redis -> redis.hgetall(key(sale, "holds")));
+    }
+
+    public int stock(OnSale sale) {
+        return Integer.parseInt(ask(redis -> redis.hget(key(sale, "stock"), sale.price())));
+    }
+
+    public long unlogged(OnSale sale) {
+        return ask(redis -> redis.hlen(key(sale, "unlogged")));
+    }
+
+    public long epoch(OnSale sale) {
+        return Long.parseLong(ask(redis -> redis.hget(key(sale, "sale"), "epoch")));
+    }
+
+    /** Mints units that MySQL does not have. */
+    public void raiseStock(OnSale sale, int units) {
+        ask(redis -> redis.hincrby(key(sale, "stock"), sale.price(), units));
+    }
+
+    private static String key(OnSale sale, String name) {
+        return "{" + sale.id() + ":0}:" + name;
+    }
+
+    private <T> T ask(Function<RedisCommands<String, String>, T> question) {
+        try (var client = RedisClient.create(servers.redisUri());
+                var connection = client.connect()) {
+            return question.apply(connection.sync());
+        }
+    }
+}
