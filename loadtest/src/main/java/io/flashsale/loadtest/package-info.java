@@ -1,0 +1,9 @@
+/**
+ * The crowd, and what is counted after it: a rush of customers ({@link io.flashsale.loadtest.RushReport} reads what
+ * they were told and what the shop remembers) and the speed of single routes ({@link io.flashsale.loadtest.Bench}).
+ * Speaks HTTP and looks into the database; imports nothing of the shop.
+ */
+@NullMarked
+package io.flashsale.loadtest;
+
+import org.jspecify.annotations.NullMarked;
