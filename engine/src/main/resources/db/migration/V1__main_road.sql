@@ -76,7 +76,9 @@ CREATE TABLE sale (
     state              VARCHAR(10) CHARACTER SET ascii NOT NULL,
     epoch              BIGINT       NOT NULL DEFAULT 0,
     created_at         DATETIME(6)  NOT NULL,
-    UNIQUE KEY sale_slug (slug)
+    UNIQUE KEY sale_slug (slug),
+    -- units are sold in one place: two sales of one list would each load all of them into Redis
+    UNIQUE KEY sale_of_price_list (price_list_id)
 ) DEFAULT CHARSET = utf8mb4;
 
 -- Written by the ledger only. An order's id begins with the opening time of its sale, so the orders of a sale are a

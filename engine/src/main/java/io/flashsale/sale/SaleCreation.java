@@ -7,5 +7,8 @@ public sealed interface SaleCreation {
 
     record SlugTaken() implements SaleCreation {}
 
+    /** Another sale sells this list: its units must not be sold in two places. */
+    record PriceListTaken() implements SaleCreation {}
+
     record Created(Sale sale) implements SaleCreation {}
 }

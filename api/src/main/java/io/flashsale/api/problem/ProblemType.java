@@ -16,6 +16,7 @@ public enum ProblemType {
     SKU_TAKEN(HttpStatus.CONFLICT, "There is a SKU with this code"),
     ALREADY_PRICED(HttpStatus.CONFLICT, "The price list has a price for this SKU"),
     SLUG_TAKEN(HttpStatus.CONFLICT, "There is a sale with this slug"),
+    PRICE_LIST_TAKEN(HttpStatus.CONFLICT, "There is a sale of this price list"),
     NOTHING_TO_SELL(HttpStatus.CONFLICT, "The sale has no price that is limited by quantity"),
     WRONG_STATE(HttpStatus.CONFLICT, "Not possible as things stand"),
     NOT_OPEN(HttpStatus.CONFLICT, "The sale has not opened yet"),

@@ -102,6 +102,9 @@ class AdminSaleController {
             case SaleCreation.SlugTaken _ ->
                 Mono.error(Problem.of(ProblemType.SLUG_TAKEN, "slug (expected: one that no other sale has)")
                         .signal());
+            case SaleCreation.PriceListTaken _ ->
+                Mono.error(Problem.of(ProblemType.PRICE_LIST_TAKEN, "priceListId (expected: a list that no sale sells)")
+                        .signal());
         };
     }
 

@@ -1,7 +1,7 @@
 package io.flashsale.gate.redis;
 
 /** What fence_sale.lua answers. */
-enum FenceCode {
+enum FenceCode implements ScriptCode {
     STALE(-1),
     FENCED(1);
 
@@ -11,16 +11,8 @@ enum FenceCode {
         this.code = code;
     }
 
-    int code() {
+    @Override
+    public int code() {
         return code;
-    }
-
-    static FenceCode of(long code) {
-        for (FenceCode each : values()) {
-            if (each.code == code) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException("code: " + code + " (expected: a code of FenceCode)");
     }
 }

@@ -1,7 +1,7 @@
 package io.flashsale.gate.redis;
 
 /** What load_part.lua answers. */
-enum LoadCode {
+enum LoadCode implements ScriptCode {
     STALE(-1),
     LOADED(1);
 
@@ -11,16 +11,8 @@ enum LoadCode {
         this.code = code;
     }
 
-    int code() {
+    @Override
+    public int code() {
         return code;
-    }
-
-    static LoadCode of(long code) {
-        for (LoadCode each : values()) {
-            if (each.code == code) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException("code: " + code + " (expected: a code of LoadCode)");
     }
 }

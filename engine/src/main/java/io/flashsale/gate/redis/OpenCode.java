@@ -1,7 +1,7 @@
 package io.flashsale.gate.redis;
 
 /** What open_sale.lua answers. */
-enum OpenCode {
+enum OpenCode implements ScriptCode {
     STALE(-1),
     OPENED(1);
 
@@ -11,16 +11,8 @@ enum OpenCode {
         this.code = code;
     }
 
-    int code() {
+    @Override
+    public int code() {
         return code;
-    }
-
-    static OpenCode of(long code) {
-        for (OpenCode each : values()) {
-            if (each.code == code) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException("code: " + code + " (expected: a code of OpenCode)");
     }
 }

@@ -97,7 +97,7 @@ final class RedisGate implements Gate {
         segment.prices().forEach(price -> arguments.add(price.value()));
         String[] keys = segments.keys(segment).release();
         return Mono.fromCompletionStage(() -> scripts.call(Scripts.RELEASE, keys, arguments.toArray(String[]::new)))
-                .flatMap(reply -> switch (ReleaseCode.of(Scripts.code(reply))) {
+                .flatMap(reply -> switch (ScriptCode.of(ReleaseCode.class, reply)) {
                     case LOADING -> Mono.error(new StillLoading());
                     case RELEASED -> Mono.fromRunnable(segments.of(segment).soldOut()::forget);
                     case FENCED, NOTHING_HELD -> Mono.empty();
@@ -115,7 +115,7 @@ final class RedisGate implements Gate {
     private Mono<Void> callSettle(Segment segment, OrderId order) {
         String[] keys = segments.keys(segment).settle();
         return Mono.fromCompletionStage(() -> scripts.call(Scripts.SETTLE, keys, order.value()))
-                .flatMap(reply -> switch (SettleCode.of(Scripts.code(reply))) {
+                .flatMap(reply -> switch (ScriptCode.of(SettleCode.class, reply)) {
                     case LOADING -> Mono.error(new StillLoading());
                     case SETTLED, FENCED, NOTHING_HELD -> Mono.empty();
                 });

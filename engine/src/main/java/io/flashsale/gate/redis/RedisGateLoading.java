@@ -72,7 +72,7 @@ final class RedisGateLoading implements GateLoading {
     public Mono<Void> fence(Segment segment) {
         String[] keys = new SegmentKeys(segment).all();
         return Mono.fromCompletionStage(() -> scripts.call(Scripts.FENCE_SALE, keys, Long.toString(segment.epoch())))
-                .flatMap(reply -> switch (FenceCode.of(Scripts.code(reply))) {
+                .flatMap(reply -> switch (ScriptCode.of(FenceCode.class, reply)) {
                     case STALE -> Mono.error(new StaleEpoch(segment));
                     case FENCED -> Mono.empty();
                 });
@@ -156,7 +156,7 @@ final class RedisGateLoading implements GateLoading {
     private Mono<Void> openSale(Segment segment, String from, List<String> fields) {
         String[] keys = {new SegmentKeys(segment).sale};
         return Mono.fromCompletionStage(() -> scripts.call(Scripts.OPEN_SALE, keys, arguments(segment, from, fields)))
-                .flatMap(reply -> switch (OpenCode.of(Scripts.code(reply))) {
+                .flatMap(reply -> switch (ScriptCode.of(OpenCode.class, reply)) {
                     case STALE -> Mono.error(new StaleEpoch(segment));
                     case OPENED -> Mono.empty();
                 });
@@ -169,7 +169,7 @@ final class RedisGateLoading implements GateLoading {
         String[] keys = {new SegmentKeys(segment).sale, key};
         return Mono.fromCompletionStage(
                         () -> scripts.call(Scripts.LOAD_PART, keys, arguments(segment, command, content)))
-                .flatMap(reply -> switch (LoadCode.of(Scripts.code(reply))) {
+                .flatMap(reply -> switch (ScriptCode.of(LoadCode.class, reply)) {
                     case STALE -> Mono.error(new StaleEpoch(segment));
                     case LOADED -> Mono.empty();
                 });

@@ -53,7 +53,7 @@ final class RedisGateSweep implements GateSweep {
     }
 
     private static Mono<Findings> findings(List<Object> reply) {
-        return switch (SweepCode.of(Scripts.code(reply))) {
+        return switch (ScriptCode.of(SweepCode.class, reply)) {
             case FENCED -> Mono.empty();
             case SWEPT ->
                 Mono.just(new Findings(

@@ -1,7 +1,7 @@
 package io.flashsale.gate.redis;
 
 /** What release.lua answers. */
-enum ReleaseCode {
+enum ReleaseCode implements ScriptCode {
     LOADING(-2),
     FENCED(-1),
     NOTHING_HELD(0),
@@ -13,16 +13,8 @@ enum ReleaseCode {
         this.code = code;
     }
 
-    int code() {
+    @Override
+    public int code() {
         return code;
-    }
-
-    static ReleaseCode of(long code) {
-        for (ReleaseCode each : values()) {
-            if (each.code == code) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException("code: " + code + " (expected: a code of ReleaseCode)");
     }
 }

@@ -60,7 +60,7 @@ final class ReserveCall {
             return new Answer(new GateOutcome.Fenced(), false, 0);
         }
         int at = 1 + place * FIELDS_OF_ANSWER;
-        ReserveCode code = ReserveCode.of(number(reply, at));
+        ReserveCode code = ScriptCode.of(ReserveCode.class, number(reply, at));
         long a = number(reply, at + 1);
         long b = number(reply, at + 2);
         boolean exhausted = code == ReserveCode.SOLD_OUT && a == 1;

@@ -1,7 +1,7 @@
 package io.flashsale.gate.redis;
 
 /** What reserve.lua answers, in order of precedence. */
-enum ReserveCode {
+enum ReserveCode implements ScriptCode {
     FENCED(-1),
     REPLAYED(1),
     KEY_REUSED(2),
@@ -21,16 +21,8 @@ enum ReserveCode {
         this.code = code;
     }
 
-    int code() {
+    @Override
+    public int code() {
         return code;
-    }
-
-    static ReserveCode of(long code) {
-        for (ReserveCode each : values()) {
-            if (each.code == code) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException("code: " + code + " (expected: a code of ReserveCode)");
     }
 }

@@ -16,9 +16,4 @@ final class Scripts {
     static final List<LuaScript> ALL = List.of(RESERVE, RELEASE, SETTLE, SWEEP, FENCE_SALE, LOAD_PART, OPEN_SALE);
 
     private Scripts() {}
-
-    /** The code that every script's reply begins with. */
-    static long code(List<Object> reply) {
-        return (Long) reply.getFirst();
-    }
 }

@@ -1,7 +1,7 @@
 package io.flashsale.gate.redis;
 
 /** What settle.lua answers. */
-enum SettleCode {
+enum SettleCode implements ScriptCode {
     LOADING(-2),
     FENCED(-1),
     NOTHING_HELD(0),
@@ -13,16 +13,8 @@ enum SettleCode {
         this.code = code;
     }
 
-    int code() {
+    @Override
+    public int code() {
         return code;
-    }
-
-    static SettleCode of(long code) {
-        for (SettleCode each : values()) {
-            if (each.code == code) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException("code: " + code + " (expected: a code of SettleCode)");
     }
 }

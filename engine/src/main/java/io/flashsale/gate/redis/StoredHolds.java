@@ -64,7 +64,7 @@ final class StoredHolds {
     /** An entry of the unlogged hash: {@code now_ms|code|number|sequence|record}. */
     static Unlogged unlogged(OrderId order, String stored) {
         String[] field = stored.split("\\|", 5);
-        ReserveCode code = ReserveCode.of(Long.parseLong(field[1]));
+        ReserveCode code = ScriptCode.of(ReserveCode.class, Long.parseLong(field[1]));
         long nowMillis = Long.parseLong(field[0]);
         GateOutcome outcome = ReserveCall.outcome(code, nowMillis, Long.parseLong(field[2]), Long.parseLong(field[3]));
         return new Unlogged(order, outcome, field[4]);

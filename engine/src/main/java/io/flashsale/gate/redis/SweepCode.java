@@ -1,7 +1,7 @@
 package io.flashsale.gate.redis;
 
 /** What sweep.lua answers. */
-enum SweepCode {
+enum SweepCode implements ScriptCode {
     FENCED(-1),
     SWEPT(1);
 
@@ -11,16 +11,8 @@ enum SweepCode {
         this.code = code;
     }
 
-    int code() {
+    @Override
+    public int code() {
         return code;
-    }
-
-    static SweepCode of(long code) {
-        for (SweepCode each : values()) {
-            if (each.code == code) {
-                return each;
-            }
-        }
-        throw new IllegalArgumentException("code: " + code + " (expected: a code of SweepCode)");
     }
 }

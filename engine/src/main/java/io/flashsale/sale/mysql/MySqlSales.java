@@ -91,7 +91,15 @@ class MySqlSales implements Sales {
                 .fetch()
                 .rowsUpdated()
                 .<SaleCreation>map(_ -> new SaleCreation.Created(sale))
-                .onErrorResume(DuplicateKeyException.class, _ -> Mono.just(new SaleCreation.SlugTaken()));
+                .onErrorResume(DuplicateKeyException.class, _ -> whatIsTaken(sale));
+    }
+
+    private Mono<SaleCreation> whatIsTaken(Sale wish) {
+        return database.sql("SELECT COUNT(*) FROM sale WHERE slug = :slug")
+                .bind("slug", wish.slug())
+                .mapValue(Long.class)
+                .one()
+                .map(found -> found > 0 ? new SaleCreation.SlugTaken() : new SaleCreation.PriceListTaken());
     }
 
     @Override

@@ -183,7 +183,7 @@ final class SegmentInRedis {
     }
 
     long settle(OrderId order) {
-        return Scripts.code(call(Scripts.SETTLE, keys.settle(), order.value()));
+        return (Long) call(Scripts.SETTLE, keys.settle(), order.value()).getFirst();
     }
 
     /** Empty when the segment is not loaded. */

@@ -1,0 +1,111 @@
+package io.flashsale.api.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flashsale.api.testing.Answer;
+import io.flashsale.api.testing.App;
+import io.flashsale.api.testing.Books;
+import io.flashsale.api.testing.Offer;
+import io.flashsale.api.testing.OnSale;
+import io.flashsale.api.testing.Shop;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AdminSaleIT {
+
+    private final App app = App.shared();
+    private final Shop shop = app.shop();
+    private final Books books = new Books(app.servers());
+
+    @Test
+    void aPriceListIsSoldByOneSaleOnly() {
+        OnSale sale = shop.open(Offer.of(10));
+
+        Answer second = create("another-" + sale.slug(), priceListOf(sale));
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.outcome()).isEqualTo("price-list-taken");
+        assertThat(books.count("sale WHERE price_list_id = ?", priceListOf(sale)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ofManyWhoPutAListOnSaleAtOnceOneDoes() {
+        String list = newPriceList();
+
+        var answers = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(number -> create("race-" + number + "-" + list.toLowerCase(Locale.ROOT), list))
+                .map(Answer::status)
+                .toList();
+
+        assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409);
+        assertThat(books.count("sale WHERE price_list_id = ?", list)).isEqualTo(1);
+    }
+
+    @Test
+    void aSlugNamesOneSale() {
+        OnSale sale = shop.open(Offer.of(10));
+
+        Answer second = create(sale.slug(), newPriceList());
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.outcome()).isEqualTo("slug-taken");
+    }
+
+    @Test
+    void aListThatIsNotThereIsNotSold() {
+        Answer answer = create("no-such-list", "01ARZ3NDEKTSV4RRFFQ69G5FAV");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo("priceListId");
+    }
+
+    @Test
+    void aSaleWithoutALimitedPriceDoesNotOpen() {
+        String id = create("empty-" + System.nanoTime(), newPriceList()).text("id");
+
+        Answer answer = change(id, "open");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.outcome()).isEqualTo("nothing-to-sell");
+    }
+
+    @Test
+    void whatWasClosedStaysClosed() {
+        OnSale sale = shop.open(Offer.of(10));
+        shop.change(sale, "close");
+
+        Answer reopened = change(sale.id(), "open");
+        Answer resumed = change(sale.id(), "resume");
+        Answer closedAgain = change(sale.id(), "close");
+
+        assertThat(reopened.outcome()).isEqualTo("wrong-state");
+        assertThat(resumed.outcome()).isEqualTo("wrong-state");
+        assertThat(closedAgain.status()).isEqualTo(200);
+    }
+
+    private Answer change(String sale, String change) {
+        return shop.office("POST", "/api/admin/sales/" + sale + "/" + change, "");
+    }
+
+    private String priceListOf(OnSale sale) {
+        return books.rows("SELECT price_list_id FROM sale WHERE id = ?", sale.id())
+                .getFirst()
+                .get("price_list_id");
+    }
+
+    private String newPriceList() {
+        return shop.office("POST", "/api/admin/price-lists", """
+                {"name": "Opening sale", "type": "SALE", "currency": "USD"}""").text("id");
+    }
+
+    private Answer create(String slug, String priceList) {
+        return shop.office("POST", "/api/admin/sales", """
+                {"slug": "%s", "title": "Opening sale", "priceListId": "%s", "opensAt": "2026-01-01T00:00:00Z",
+                 "closesAt": "2199-01-01T00:00:00Z", "limitPerCustomer": 1, "holdSeconds": 600,
+                 "tokensPerSecond": 1000, "tokenBurst": 1000, "waitlistCapacity": 0}
+                """.formatted(slug, priceList));
+    }
+}
