@@ -58,7 +58,7 @@ public class BuyNow {
                 draft.id(),
                 draft.customer(),
                 draft.fingerprint(),
-                drafts.write(draft),
+                () -> drafts.write(draft),
                 Drafts.gateLines(draft));
         return gate.reserve(request).flatMap(outcome -> followUp(segment, draft, outcome));
     }

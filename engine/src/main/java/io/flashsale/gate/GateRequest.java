@@ -4,16 +4,23 @@ import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.InvalidInput;
 import io.flashsale.shared.OrderId;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One order that wants units, all lines or none.
  *
  * @param fingerprint of what was asked for: the same order id with another fingerprint is refused
- * @param record      what the log will be told, kept beside the hold until the log has acknowledged it
+ * @param record      what the log will be told, kept beside the hold until the log has acknowledged it; not asked for when
+ *                    the request is refused without a remote call
  * @param lines       1 to 10, each with another price
  */
 public record GateRequest(
-        Segment segment, OrderId order, CustomerId customer, String fingerprint, String record, List<GateLine> lines) {
+        Segment segment,
+        OrderId order,
+        CustomerId customer,
+        String fingerprint,
+        Supplier<String> record,
+        List<GateLine> lines) {
 
     public static final int MOST_LINES = 10;
 

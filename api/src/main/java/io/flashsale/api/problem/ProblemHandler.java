@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(ProblemHandler.BEFORE_SPRINGS)
-class ProblemHandler implements ErrorWebExceptionHandler {
+public final class ProblemHandler implements ErrorWebExceptionHandler {
 
     static final int BEFORE_SPRINGS = -2;
 

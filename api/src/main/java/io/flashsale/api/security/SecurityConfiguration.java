@@ -4,8 +4,6 @@ import io.flashsale.api.problem.AnswerDeadline;
 import io.flashsale.api.problem.AnswerSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -17,19 +15,13 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import reactor.core.publisher.Mono;
 
-/** Who may call what. What is not named here is denied. */
+/** Who may call what. What is not named here is denied. Purchases do not come here: their route asks who it is. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
 
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
-
-    @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityWebFilterChain purchases() {
-        return new PurchaseChain();
-    }
 
     /**
      * To observe the filters, Spring Security would wrap each request once more, and could not do without any filter.

@@ -26,17 +26,18 @@ final class ReserveCall {
             arguments[at++] = price.value();
         }
         for (HasRequest each : batch) {
-            at = write(segment, each.request(), arguments, at);
+            at = write(segment, each, arguments, at);
         }
         return arguments;
     }
 
-    private static int write(Segment segment, GateRequest request, String[] arguments, int start) {
+    private static int write(Segment segment, HasRequest waiting, String[] arguments, int start) {
+        GateRequest request = waiting.request();
         int at = start;
         arguments[at++] = request.order().value();
         arguments[at++] = request.customer().value();
         arguments[at++] = request.fingerprint();
-        arguments[at++] = request.record();
+        arguments[at++] = waiting.record();
         arguments[at++] = Integer.toString(request.lines().size());
         for (GateLine line : request.lines()) {
             arguments[at++] = Integer.toString(segment.prices().indexOf(line.price()) + 1);
@@ -91,6 +92,9 @@ final class ReserveCall {
     /** Anything that carries a request, so that a batch is not copied. */
     interface HasRequest {
         GateRequest request();
+
+        /** {@link GateRequest#record}, as text. */
+        String record();
     }
 
     /**

@@ -40,7 +40,7 @@ final class SegmentQueue {
 
     /** Signals {@link Unavailable} when too many wait: nothing was decided. */
     Mono<Answer> submit(GateRequest request) {
-        return Mono.create(sink -> enter(new Waiting(request, sink)));
+        return Mono.create(sink -> enter(new Waiting(request, request.record().get(), sink)));
     }
 
     private void enter(Waiting entrant) {
@@ -112,5 +112,5 @@ final class SegmentQueue {
         CompletionStage<List<Object>> reserve(Segment segment, List<? extends HasRequest> batch);
     }
 
-    private record Waiting(GateRequest request, MonoSink<Answer> sink) implements HasRequest {}
+    private record Waiting(GateRequest request, String record, MonoSink<Answer> sink) implements HasRequest {}
 }

@@ -134,7 +134,7 @@ final class SegmentInRedis {
                 lines.add(new GateLine(price(i), quantities[i]));
             }
         }
-        return new GateRequest(segment, order, customer, fingerprint, RECORD, lines);
+        return new GateRequest(segment, order, customer, fingerprint, () -> RECORD, lines);
     }
 
     static CustomerId customer() {
@@ -162,7 +162,8 @@ final class SegmentInRedis {
     /** What reserve.lua says word for word. */
     List<Object> reply(GateRequest... requests) {
         List<ReserveCall.HasRequest> batch = Arrays.stream(requests)
-                .map(each -> (ReserveCall.HasRequest) () -> each)
+                .map(each ->
+                        (ReserveCall.HasRequest) new Entrant(each, each.record().get()))
                 .toList();
         return call(Scripts.RESERVE, keys.reserve(), ReserveCall.arguments(segment, batch));
     }
@@ -252,4 +253,6 @@ final class SegmentInRedis {
             default -> "none";
         };
     }
+
+    private record Entrant(GateRequest request, String record) implements ReserveCall.HasRequest {}
 }
