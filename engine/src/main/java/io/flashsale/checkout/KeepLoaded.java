@@ -7,6 +7,7 @@ import io.flashsale.gate.Segment;
 import io.flashsale.gate.StaleEpoch;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
+import io.flashsale.sale.Sales;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +26,15 @@ class KeepLoaded {
     private static final Logger LOG = LoggerFactory.getLogger(KeepLoaded.class);
     private static final int SALES_AT_ONCE = 8;
 
-    private final LiveSales sales;
+    private final Sales sales;
+    private final LiveSales liveSales;
     private final Segments segments;
     private final GateLoading gate;
     private final LoadSale loadSale;
 
-    KeepLoaded(LiveSales sales, Segments segments, GateLoading gate, LoadSale loadSale) {
+    KeepLoaded(Sales sales, LiveSales liveSales, Segments segments, GateLoading gate, LoadSale loadSale) {
         this.sales = sales;
+        this.liveSales = liveSales;
         this.segments = segments;
         this.gate = gate;
         this.loadSale = loadSale;
@@ -43,23 +46,24 @@ class KeepLoaded {
     }
 
     private Mono<List<Look>> looks(RedisIdentity identity) {
-        return Flux.fromIterable(sales.all())
+        return Flux.fromIterable(liveSales.all())
                 .concatMap(live -> gate.loaded(segments.of(live))
                         .map(loaded -> look(identity, live, loaded))
-                        .defaultIfEmpty(new Look(live, Finding.MISSING)))
+                        .defaultIfEmpty(new Look(live, Finding.MISSING, "")))
                 .collectList();
     }
 
     private Look look(RedisIdentity identity, LiveSale live, LoadedSegment loaded) {
         if (loaded.isLoading() || loaded.epoch() < live.sale().epoch()) {
-            return new Look(live, Finding.MISSING);
+            return new Look(live, Finding.MISSING, loaded.state());
         }
         if (!identity.hasScripts() || !identity.runId().equals(loaded.runId())) {
-            return new Look(live, Finding.FORGOTTEN);
+            return new Look(live, Finding.FORGOTTEN, loaded.state());
         }
         boolean newerThanWeKnow = loaded.epoch() > live.sale().epoch();
         String wanted = LoadSale.segmentState(live.sale().state()).name();
-        return new Look(live, newerThanWeKnow || loaded.state().equals(wanted) ? Finding.RIGHT : Finding.OTHER_STATE);
+        Finding finding = newerThanWeKnow || loaded.state().equals(wanted) ? Finding.RIGHT : Finding.OTHER_STATE;
+        return new Look(live, finding, loaded.state());
     }
 
     private Mono<Void> keep(RedisIdentity identity, List<Look> looks) {
@@ -80,13 +84,20 @@ class KeepLoaded {
                         "sale {}: {} at the gate, loaded anew", look.live.sale().id(), look.finding);
                 yield loadSale.load(look.live);
             }
-            case OTHER_STATE -> changeState(look.live);
+            case OTHER_STATE -> changeState(look);
         };
     }
 
-    private Mono<Void> changeState(LiveSale live) {
-        Segment segment = segments.of(live);
-        return gate.changeState(segment, LoadSale.segmentState(live.sale().state()))
+    /**
+     * As MySQL has it now: what we remember may be a second old, and somebody who closed the sale meanwhile told MySQL
+     * first and then the gate, where we found it.
+     */
+    private Mono<Void> changeState(Look look) {
+        Segment segment = segments.of(look.live);
+        return sales.find(segment.sale())
+                .map(sale -> LoadSale.segmentState(sale.state()))
+                .filter(state -> !state.name().equals(look.foundState))
+                .flatMap(state -> gate.changeState(segment, look.foundState, state))
                 .onErrorComplete(StaleEpoch.class);
     }
 
@@ -97,5 +108,5 @@ class KeepLoaded {
         FORGOTTEN
     }
 
-    private record Look(LiveSale live, Finding finding) {}
+    private record Look(LiveSale live, Finding finding, String foundState) {}
 }

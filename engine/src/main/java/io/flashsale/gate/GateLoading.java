@@ -44,6 +44,9 @@ public interface GateLoading {
     /** Changes only the state of a loaded segment. {@link StaleEpoch} if it is not loaded under this epoch. */
     Mono<Void> changeState(Segment segment, SegmentState state);
 
+    /** The same, unless somebody else has changed the state since it was found: then {@link StaleEpoch}. */
+    Mono<Void> changeState(Segment segment, String found, SegmentState state);
+
     int MOST_HOLDS_A_PART = 200;
 
     /** Units of one price that belong to a customer. */

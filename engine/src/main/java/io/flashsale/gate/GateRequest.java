@@ -10,8 +10,8 @@ import java.util.function.Supplier;
  * One order that wants units, all lines or none.
  *
  * @param fingerprint of what was asked for: the same order id with another fingerprint is refused
- * @param record      what the log will be told, kept beside the hold until the log has acknowledged it; not asked for when
- *                    the request is refused without a remote call
+ * @param record      what the log will be told, kept beside the hold until the log has acknowledged it; only asked for
+ *                    when the request goes to Redis
  * @param lines       1 to 10, each with another price
  */
 public record GateRequest(

@@ -150,7 +150,12 @@ final class RedisGateLoading implements GateLoading {
 
     @Override
     public Mono<Void> changeState(Segment segment, SegmentState state) {
-        return openSale(segment, "LOADED", List.of("state", state.name()));
+        return changeState(segment, "LOADED", state);
+    }
+
+    @Override
+    public Mono<Void> changeState(Segment segment, String found, SegmentState state) {
+        return openSale(segment, found, List.of("state", state.name()));
     }
 
     private Mono<Void> openSale(Segment segment, String from, List<String> fields) {

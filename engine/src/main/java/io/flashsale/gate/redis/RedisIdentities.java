@@ -4,6 +4,8 @@ import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.net.SocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,9 +16,11 @@ final class RedisIdentities implements RedisConnectionStateListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisIdentities.class);
     private static final String RUN_ID = "run_id:";
+    private static final int LOOK_AGAIN_MILLIS = 200;
 
     private final RedisAsyncCommands<String, String> commands;
     private final Runnable onAnother;
+    private volatile boolean connected = true;
     private final AtomicReference<@Nullable String> known = new AtomicReference<>();
 
     RedisIdentities(RedisAsyncCommands<String, String> commands, Runnable onAnother) {
@@ -26,19 +30,33 @@ final class RedisIdentities implements RedisConnectionStateListener {
 
     @Override
     public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
+        connected = true;
         look();
+    }
+
+    @Override
+    public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+        connected = false;
     }
 
     /** Asks Redis who it is; does not wait for the answer. */
     void look() {
         commands.info("server").whenComplete((info, failure) -> {
             if (info == null) {
-                LOG.warn("redis did not say who it is: {}", String.valueOf(failure));
-                onAnother.run();
+                LOG.warn("redis did not say who it is, asked again: {}", String.valueOf(failure));
+                CompletableFuture.delayedExecutor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(this::lookWhileConnected);
             } else {
                 compare(runId(info));
             }
         });
+    }
+
+    /** A reconnect looks by itself. */
+    private void lookWhileConnected() {
+        if (connected) {
+            look();
+        }
     }
 
     private void compare(String runId) {
