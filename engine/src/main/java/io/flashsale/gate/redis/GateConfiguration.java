@@ -23,7 +23,7 @@ class GateConfiguration {
             GateSettings settings,
             MeterRegistry registry) {
         LocalSegments segments = new LocalSegments(scripts, connection.async(), settings, new GateMetrics(registry));
-        RedisIdentities identities = new RedisIdentities(connection.async(), segments::forgetAll);
+        RedisIdentities identities = new RedisIdentities(connection.async(), segments::doubtAll);
         connection.addListener(identities);
         identities.look();
         return segments;

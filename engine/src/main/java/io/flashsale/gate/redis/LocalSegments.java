@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.flashsale.gate.Segment;
 import io.flashsale.platform.redis.RedisScripts;
-import io.flashsale.shared.SaleId;
 import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
@@ -13,11 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The segments that this process has talked to lately, and the loads that Redis has forgotten since. */
+/** The segments that this process has talked to lately. */
 final class LocalSegments {
 
     private static final Duration UNUSED = Duration.ofMinutes(10);
@@ -33,7 +31,7 @@ final class LocalSegments {
             .maximumSize(MOST_SEGMENTS)
             .expireAfterAccess(UNUSED)
             .build();
-    private final Map<SaleId, Long> forgottenEpochs = new ConcurrentHashMap<>();
+    private final DoubtedLoads doubted;
 
     LocalSegments(
             RedisScripts scripts,
@@ -44,6 +42,7 @@ final class LocalSegments {
         this.commands = commands;
         this.settings = settings;
         this.metrics = metrics;
+        this.doubted = new DoubtedLoads(commands);
     }
 
     LocalSegment of(Segment segment) {
@@ -54,22 +53,21 @@ final class LocalSegments {
         return of(segment).keys();
     }
 
-    /** Whether Redis was found to be another one since the segment was loaded. */
-    boolean forgotten(Segment segment) {
-        return !forgottenEpochs.isEmpty()
-                && segment.epoch() <= forgottenEpochs.getOrDefault(segment.sale(), Long.MIN_VALUE);
+    /** Whether the segment may have been loaded into a Redis process that is gone. */
+    boolean isDoubted(Segment segment) {
+        return doubted.contains(segment);
     }
 
-    /** Redis is another one now: whatever was loaded until now is not trusted any more. */
-    void forgetAll() {
-        segments.asMap().keySet().forEach(segment -> forgottenEpochs.merge(segment.sale(), segment.epoch(), Math::max));
+    /** Redis is another process now: what was loaded until now is not trusted before it is seen there. */
+    void doubtAll(String runId) {
+        doubted.doubt(segments.asMap().keySet(), runId);
     }
 
     private LocalSegment create(Segment segment) {
         SegmentKeys keys = new SegmentKeys(segment);
         String[] reserveKeys = keys.reserve();
         SegmentQueue queue =
-                new SegmentQueue(segment, settings.mostWaiting(), (to, batch) -> call(to, reserveKeys, batch));
+                new SegmentQueue(segment, settings, System::nanoTime, (to, batch) -> call(to, reserveKeys, batch));
         SoldOutMemory soldOut = new SoldOutMemory(System::nanoTime, () -> knownOrders(keys));
         return new LocalSegment(keys, queue, soldOut, learning);
     }

@@ -39,7 +39,7 @@ final class RedisGate implements Gate {
     @Override
     public Mono<GateOutcome> reserve(GateRequest request) {
         LocalSegment segment = segments.of(request.segment());
-        if (segments.forgotten(request.segment())) {
+        if (segments.isDoubted(request.segment())) {
             return Mono.just(new GateOutcome.Fenced());
         }
         if (request.lines().size() == 1 && segment.soldOut().refuses(request)) {

@@ -7,6 +7,7 @@ import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,12 @@ final class RedisIdentities implements RedisConnectionStateListener {
     private static final int LOOK_AGAIN_MILLIS = 200;
 
     private final RedisAsyncCommands<String, String> commands;
-    private final Runnable onAnother;
+    private final Consumer<String> onAnother;
     private volatile boolean connected = true;
     private final AtomicReference<@Nullable String> known = new AtomicReference<>();
 
-    RedisIdentities(RedisAsyncCommands<String, String> commands, Runnable onAnother) {
+    /** @param onAnother gets the id of the new process */
+    RedisIdentities(RedisAsyncCommands<String, String> commands, Consumer<String> onAnother) {
         this.commands = commands;
         this.onAnother = onAnother;
     }
@@ -63,7 +65,7 @@ final class RedisIdentities implements RedisConnectionStateListener {
         String before = known.getAndSet(runId);
         if (before != null && !before.equals(runId)) {
             LOG.warn("redis is another process now: {} (before: {}); its sales are fenced until loaded", runId, before);
-            onAnother.run();
+            onAnother.accept(runId);
         }
     }
 

@@ -12,41 +12,46 @@ import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /**
  * Lets concurrent requests of one segment travel together: at most two calls are in flight, and whatever came meanwhile
- * goes into the next. No timer: a lone request leaves at once.
+ * goes into the next. No timer: a lone request leaves at once. Who has waited too long, because calls got no answer, is
+ * turned away instead.
  */
 final class SegmentQueue {
 
     private static final int MOST_CALLS = 2;
     private static final int MOST_REQUESTS_A_CALL = 128;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Segment segment;
-    private final int mostWaiting;
+    private final GateSettings settings;
+    private final LongSupplier nanoTime;
     private final Calls calls;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
     private final AtomicInteger callCount = new AtomicInteger();
 
-    SegmentQueue(Segment segment, int mostWaiting, Calls calls) {
+    SegmentQueue(Segment segment, GateSettings settings, LongSupplier nanoTime, Calls calls) {
         this.segment = segment;
-        this.mostWaiting = mostWaiting;
+        this.settings = settings;
+        this.nanoTime = nanoTime;
         this.calls = calls;
     }
 
-    /** Signals {@link Unavailable} when too many wait: nothing was decided. */
+    /** Signals {@link Unavailable} when too many wait, or for too long: nothing was decided. */
     Mono<Answer> submit(GateRequest request) {
-        return Mono.create(sink -> enter(new Waiting(request, request.record().get(), sink)));
+        return Mono.create(sink -> enter(new Waiting(request, request.record().get(), sink, nanoTime.getAsLong())));
     }
 
     private void enter(Waiting entrant) {
-        if (waitingCount.incrementAndGet() > mostWaiting) {
+        if (waitingCount.incrementAndGet() > settings.mostWaiting()) {
             waitingCount.decrementAndGet();
-            entrant.sink.error(new Unavailable("too many requests wait for the gate", Duration.ofSeconds(1), null));
+            entrant.turnAway("too many requests wait for the gate");
             return;
         }
         waiting.add(entrant);
@@ -76,15 +81,20 @@ final class SegmentQueue {
     }
 
     private List<Waiting> nextBatch() {
+        long oldest = nanoTime.getAsLong() - settings.longestWait().toNanos();
         List<Waiting> batch = new ArrayList<>();
         while (batch.size() < MOST_REQUESTS_A_CALL) {
             Waiting next = waiting.poll();
             if (next == null) {
                 break;
             }
-            batch.add(next);
+            waitingCount.decrementAndGet();
+            if (next.since - oldest < 0) {
+                next.turnAway("the gate does not answer");
+            } else {
+                batch.add(next);
+            }
         }
-        waitingCount.addAndGet(-batch.size());
         return batch;
     }
 
@@ -112,5 +122,12 @@ final class SegmentQueue {
         CompletionStage<List<Object>> reserve(Segment segment, List<? extends HasRequest> batch);
     }
 
-    private record Waiting(GateRequest request, String record, MonoSink<Answer> sink) implements HasRequest {}
+    /** @param since when it entered, in nanoseconds */
+    private record Waiting(GateRequest request, String record, MonoSink<Answer> sink, long since)
+            implements HasRequest {
+
+        void turnAway(String reason) {
+            sink.error(new Unavailable(reason, RETRY_AFTER, null));
+        }
+    }
 }

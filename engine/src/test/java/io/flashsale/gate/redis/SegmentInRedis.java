@@ -94,6 +94,10 @@ final class SegmentInRedis {
                 "run");
     }
 
+    DoubtedLoads doubtedLoads() {
+        return new DoubtedLoads(CONNECTION.async());
+    }
+
     RedisGateLoading loading() {
         return new RedisGateLoading(SCRIPTS, CONNECTION.async());
     }
@@ -189,7 +193,8 @@ final class SegmentInRedis {
 
     /** Empty when the segment is not loaded. */
     Optional<Findings> sweep(Duration grace, Duration lookAgain, Duration patience) {
-        var sweep = new RedisGateSweep(SCRIPTS, CONNECTION.async(), new GateSettings(1, lookAgain));
+        var sweep =
+                new RedisGateSweep(SCRIPTS, CONNECTION.async(), new GateSettings(1, Duration.ofSeconds(2), lookAgain));
         return sweep.sweep(segment, grace, patience, "0").blockOptional();
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -31,8 +32,11 @@ class SegmentQueueTests {
     private static final PriceDataId PRICE = new PriceDataId(ID);
     private static final Segment SEGMENT = new Segment(new SaleId(ID), 0, 1, List.of(PRICE));
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     private final List<Call> calls = new ArrayList<>();
-    private final SegmentQueue queue = new SegmentQueue(SEGMENT, 300, this::call);
+    private final AtomicLong nanos = new AtomicLong();
+    private final SegmentQueue queue = new SegmentQueue(SEGMENT, settings(300), nanos::get, this::call);
 
     @Test
     void aLoneRequestLeavesAtOnceAndGetsItsAnswer() {
@@ -111,6 +115,25 @@ class SegmentQueueTests {
     }
 
     @Test
+    void whoHasWaitedTooLongIsTurnedAwayWithoutACall() {
+        submit(0);
+        submit(1);
+        var tooLate = IntStream.range(2, 302).mapToObj(this::submit).toList();
+        nanos.addAndGet(LONGEST_WAIT.toNanos() + 1);
+        calls.get(0).reply.completeExceptionally(new IllegalStateException("no answer"));
+
+        assertThat(tooLate).allMatch(CompletableFuture::isCompletedExceptionally);
+        assertThat(tooLate.getFirst())
+                .isCompletedExceptionally()
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(Unavailable.class);
+        assertThat(calls).hasSize(2);
+        submit(302);
+        assertThat(calls).as("the line is open again").hasSize(3);
+    }
+
+    @Test
     void whoDoesNotWaitAnyMoreHoldsNobodyUp() {
         submit(0);
         submit(1);
@@ -129,7 +152,7 @@ class SegmentQueueTests {
         var underWay = new AtomicInteger();
         var most = new AtomicInteger();
         try (var redis = Executors.newFixedThreadPool(2)) {
-            var busy = new SegmentQueue(SEGMENT, 100_000, (_, batch) -> {
+            var busy = new SegmentQueue(SEGMENT, settings(100_000), System::nanoTime, (_, batch) -> {
                 most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
                 return CompletableFuture.supplyAsync(
                         () -> {
@@ -146,6 +169,10 @@ class SegmentQueueTests {
             StepVerifier.create(answers).expectNext(50_000L).expectComplete().verify(Duration.ofSeconds(30));
         }
         assertThat(most).hasValueLessThanOrEqualTo(2);
+    }
+
+    private static GateSettings settings(int mostWaiting) {
+        return new GateSettings(mostWaiting, LONGEST_WAIT, Duration.ofSeconds(1));
     }
 
     private static boolean tells(ReserveCall.Answer answer, int number) {
