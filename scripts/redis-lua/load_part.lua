@@ -6,7 +6,7 @@
   Returns          { code }
                    codes: -1 STALE, 1 LOADED
   Enum             io.flashsale.gate.redis.LoadCode
-  Cost             that of the command; at most 1,000 arguments
+  Cost             that of the command; at most a few thousand arguments (200 orders of ten lines)
   Invariant        writes only while the segment is fenced for this very load
 ]]
 local STALE = -1

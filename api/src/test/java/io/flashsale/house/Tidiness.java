@@ -93,7 +93,8 @@ final class Tidiness {
 
     private static List<String> longMethods(String name, String text) {
         var compiler = ToolProvider.getSystemJavaCompiler();
-        var task = (JavacTask) compiler.getTask(null, null, _ -> {}, null, null, List.of(source(name, text)));
+        var options = List.of("-proc:none");
+        var task = (JavacTask) compiler.getTask(null, null, _ -> {}, options, null, List.of(source(name, text)));
         var finder = new LongMethods(name, Trees.instance(task).getSourcePositions());
         try {
             task.parse().forEach(unit -> finder.scan(unit, unit));

@@ -1,5 +1,6 @@
 package io.flashsale.checkout;
 
+import io.flashsale.order.LogProgress;
 import io.flashsale.platform.ConditionalOnRole;
 import io.flashsale.platform.Metric;
 import io.flashsale.platform.Role;
@@ -7,6 +8,7 @@ import io.flashsale.sale.LiveSales;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,5 +50,19 @@ class CheckoutConfiguration {
                 "balance",
                 settings.balanceEvery(),
                 () -> sheet.imbalance().doOnNext(imbalance::set).then(Mono.empty()));
+    }
+
+    /** Asked of the log itself: a ledger that stands still would not tell. */
+    @Bean
+    @ConditionalOnRole(Role.LEDGER)
+    TickPipeline watchingTheLedger(LogProgress log, CheckoutSettings settings, MeterRegistry registry) {
+        AtomicLong behind = new AtomicLong();
+        Gauge.builder(Metric.LEDGER_BEHIND.id(), behind, AtomicLong::get)
+                .description(Metric.LEDGER_BEHIND.description())
+                .register(registry);
+        return new TickPipeline(
+                "ledger's lag",
+                settings.keepEvery(),
+                () -> log.lag().doOnNext(behind::set).then(Mono.empty()));
     }
 }

@@ -5,10 +5,14 @@ import io.flashsale.gate.GateLoading.LoadedSegment;
 import io.flashsale.gate.GateLoading.RedisIdentity;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.StaleEpoch;
+import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.Sales;
+import io.flashsale.shared.PriceDataId;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -62,8 +66,14 @@ class KeepLoaded {
         }
         boolean newerThanWeKnow = loaded.epoch() > live.sale().epoch();
         String wanted = LoadSale.segmentState(live.sale().state()).name();
-        Finding finding = newerThanWeKnow || loaded.state().equals(wanted) ? Finding.RIGHT : Finding.OTHER_STATE;
-        return new Look(live, finding, loaded.state());
+        if (newerThanWeKnow) {
+            return new Look(live, Finding.RIGHT, loaded.state());
+        }
+        if (!loaded.state().equals(wanted)) {
+            return new Look(live, Finding.OTHER_STATE, loaded.state());
+        }
+        boolean knowsAll = loaded.prices() >= live.prices().size();
+        return new Look(live, knowsAll ? Finding.RIGHT : Finding.FEWER_PRICES, loaded.state());
     }
 
     private Mono<Void> keep(RedisIdentity identity, List<Look> looks) {
@@ -85,7 +95,16 @@ class KeepLoaded {
                 yield loadSale.load(look.live);
             }
             case OTHER_STATE -> changeState(look);
+            case FEWER_PRICES -> offer(look.live);
         };
+    }
+
+    /** Of a price that the gate does not know nothing can have been sold: all that MySQL has is there to be had. */
+    private Mono<Void> offer(LiveSale live) {
+        Map<PriceDataId, Integer> available = live.prices().stream()
+                .collect(Collectors.toMap(LimitedPrice::priceData, LimitedPrice::availableQuantity));
+        LOG.info("sale {}: prices were added, offered at the gate", live.sale().id());
+        return gate.offer(segments.of(live), available).onErrorComplete(StaleEpoch.class);
     }
 
     /**
@@ -104,6 +123,7 @@ class KeepLoaded {
     private enum Finding {
         RIGHT,
         OTHER_STATE,
+        FEWER_PRICES,
         MISSING,
         FORGOTTEN
     }

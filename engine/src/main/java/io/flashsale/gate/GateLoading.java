@@ -41,6 +41,12 @@ public interface GateLoading {
 
     Mono<Void> open(Segment segment, SegmentRules rules);
 
+    /**
+     * Adds prices that the loaded segment does not know; those that it knows stay as they are. {@link StaleEpoch} if it
+     * is not loaded under this epoch.
+     */
+    Mono<Void> offer(Segment segment, Map<PriceDataId, Integer> available);
+
     /** Changes only the state of a loaded segment. {@link StaleEpoch} if it is not loaded under this epoch. */
     Mono<Void> changeState(Segment segment, SegmentState state);
 
@@ -52,8 +58,12 @@ public interface GateLoading {
     /** Units of one price that belong to a customer. */
     record Bought(CustomerId customer, PriceDataId price) {}
 
-    /** @param runId the Redis process it was loaded into; null until it is open */
-    record LoadedSegment(long epoch, String state, @Nullable String runId) {
+    /**
+     * @param prices how many prices it knows
+     * @param runId  the Redis process it was loaded into; null until it is open
+     */
+    record LoadedSegment(
+            long epoch, String state, int prices, @Nullable String runId) {
 
         /** Fenced, or its content being written. */
         public boolean isLoading() {

@@ -26,12 +26,25 @@ public record OrderDraft(OrderId id, SaleId sale, CustomerId customer, String fi
                 && lines.stream().map(OrderLine::priceData).distinct().count() < lines.size()) {
             throw new InvalidInput("lines", lines.size() + " lines", "each at another price");
         }
+        requireTotal(lines);
         if (fingerprint.length() != FINGERPRINT_LENGTH) {
             throw new InvalidInput("fingerprint", fingerprint, FINGERPRINT_LENGTH + " characters");
         }
     }
 
     public Money total() {
+        return total(lines);
+    }
+
+    private static void requireTotal(List<OrderLine> lines) {
+        try {
+            total(lines);
+        } catch (InvalidInput tooMuch) {
+            throw tooMuch.within("lines");
+        }
+    }
+
+    private static Money total(List<OrderLine> lines) {
         return lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
     }
 }

@@ -5,16 +5,18 @@ import io.flashsale.shared.PriceDataId;
 /**
  * Where the units of one limited price are, in MySQL.
  *
+ * @param offered what was available when the price was created
  * @param used    units of usage details that are not archived
  * @param held    units of orders with a pending payment
  * @param sold    units of confirmed orders
  * @param waiting units of orders in the waitlist
  */
-public record PriceBalance(PriceDataId price, int starting, int available, int used, int held, int sold, int waiting) {
+public record PriceBalance(
+        PriceDataId price, int starting, int offered, int available, int used, int held, int sold, int waiting) {
 
     /** Zero when no unit leaked and none was minted. */
     public int imbalance() {
-        return starting - available - used;
+        return offered - available - used;
     }
 
     /** Whether the usage details tell the same as the orders. */

@@ -12,9 +12,10 @@ public enum Metric {
     LEDGER_BATCH("flashsale.ledger.batch", "Records that one transaction applied"),
     LEDGER_TRANSACTION("flashsale.ledger.transaction", "Time of one transaction of the ledger"),
     LEDGER_LAG("flashsale.ledger.lag", "Age of the last applied record when it was applied"),
+    LEDGER_BEHIND("flashsale.ledger.behind", "Records of the log that the ledger has yet to apply"),
     LEDGER_APPLIED("flashsale.ledger.applied", "Records applied, by kind and whether they changed anything"),
     LEDGER_PARKED("flashsale.ledger.parked", "Records put on the dead letter topic"),
-    LEDGER_IMBALANCE("flashsale.ledger.imbalance", "Starting less available less used units, over all live sales");
+    LEDGER_IMBALANCE("flashsale.ledger.imbalance", "Offered less available less used units, over all live sales");
 
     private final String id;
     private final String description;

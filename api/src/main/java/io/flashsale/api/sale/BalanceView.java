@@ -18,12 +18,14 @@ record BalanceView(long lag, boolean agrees, List<Price> prices) {
     }
 
     /**
+     * @param offeredQuantity what was available when the price was created
      * @param used      units of usage details that are not archived
-     * @param imbalance starting less available less used: 0 unless units leaked or were minted
+     * @param imbalance offered less available less used: 0 unless units leaked or were minted
      */
     record Price(
             String priceDataId,
             int startingQuantity,
+            int offeredQuantity,
             int availableQuantity,
             int used,
             int held,
@@ -39,6 +41,7 @@ record BalanceView(long lag, boolean agrees, List<Price> prices) {
             return new Price(
                     ledger.price().value(),
                     ledger.starting(),
+                    ledger.offered(),
                     ledger.available(),
                     ledger.used(),
                     ledger.held(),

@@ -39,6 +39,22 @@ class OversoldGateIT {
     }
 
     @Test
+    void unitsThatMySqlHadOfARejectedOrderAreSoldToSomebodyElse() {
+        var sale = shop.open(Offer.of(3));
+        var greedy = shop.customer();
+        shop.buy(shop.customer(), "one", sale, 2);
+        shop.awaitQuiet(sale);
+
+        gate.raiseStock(sale, 1);
+        var phantom = shop.buy(greedy, "one", sale, 2).orderId();
+        shop.awaitStatus(greedy, phantom, "REJECTED");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> shop.buy(shop.customer(), "one", sale, 1).isAccepted());
+        assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(0, 3, 0, 0));
+    }
+
+    @Test
     void whoWasRejectedIsToldSoAndMayTryAgain() {
         var sale = shop.open(Offer.of(1).limit(1));
         var winner = shop.customer();

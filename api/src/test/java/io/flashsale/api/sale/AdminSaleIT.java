@@ -1,14 +1,19 @@
 package io.flashsale.api.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
+import io.flashsale.api.testing.Balance;
 import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Offer;
 import io.flashsale.api.testing.OnSale;
 import io.flashsale.api.testing.Shop;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +78,49 @@ class AdminSaleIT {
     }
 
     @Test
+    void anArticleThatIsAddedToARunningSaleIsSoldWithoutABreak() {
+        OnSale sale = shop.open(Offer.of(1));
+        shop.buy(shop.customer(), "one", sale);
+
+        String added = shop.addArticle(priceListOf(sale), 2);
+        OnSale more = new OnSale(sale.id(), sale.slug(), List.of(added), sale.prices(), sale.opensAt());
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> shop.buy(shop.customer(), "one", more).isAccepted());
+        assertThat(shop.buy(shop.customer(), "one", more).isAccepted()).isTrue();
+        assertThat(shop.buy(shop.customer(), "one", more).outcome()).isEqualTo("sold-out");
+        assertThat(shop.awaitQuiet(sale).prices())
+                .extracting(Balance.Price::gate)
+                .containsExactly(new Balance.Gate(0, 1, 0, 0), new Balance.Gate(0, 2, 0, 0));
+        assertThat(books.rows("SELECT epoch FROM sale WHERE id = ?", sale.id())).containsExactly(Map.of("epoch", "1"));
+    }
+
+    @Test
+    void unitsThatWereGoneWhenThePriceWasCreatedAreNotMissing() {
+        OnSale sale = open("10.00", "\"startingQuantity\": 5, \"availableQuantity\": 2");
+
+        assertThat(shop.buy(shop.customer(), "one", sale).isAccepted()).isTrue();
+
+        var price = shop.awaitQuiet(sale).price();
+        assertThat(price.startingQuantity()).isEqualTo(5);
+        assertThat(price.offeredQuantity()).isEqualTo(2);
+        assertThat(price.availableQuantity()).isEqualTo(1);
+        assertThat(price.imbalance()).isZero();
+    }
+
+    @Test
+    void anOrderThatCostsMoreThanCanBeWrittenDownIsRefusedBeforeTheGate() {
+        OnSale sale = open("999999999999999.00", "\"startingQuantity\": 5");
+
+        Answer refused = shop.buy(shop.customer(), "one", sale, 2);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().at("/errors/0/field").asString()).isEqualTo("lines.amount");
+        assertThat(shop.buy(shop.customer(), "one", sale, 1).isAccepted()).isTrue();
+        assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(4, 1, 0, 0));
+    }
+
+    @Test
     void whatWasClosedStaysClosed() {
         OnSale sale = shop.open(Offer.of(10));
         shop.change(sale, "close");
@@ -84,6 +132,20 @@ class AdminSaleIT {
         assertThat(reopened.outcome()).isEqualTo("wrong-state");
         assertThat(resumed.outcome()).isEqualTo("wrong-state");
         assertThat(closedAgain.status()).isEqualTo(200);
+    }
+
+    /** One article, at a price and with quantities as they stand in JSON. */
+    private OnSale open(String amount, String quantities) {
+        OnSale like = shop.draft(Offer.of(1));
+        String list = newPriceList();
+        String price = shop.office("POST", "/api/admin/price-data", """
+                        {"priceListId": "%s", "sku": "%s", "amount": %s, "limitedByQuantity": true, %s}
+                        """.formatted(list, like.sku(), amount, quantities))
+                .text("id");
+        String slug = "like-" + like.slug();
+        OnSale sale = new OnSale(create(slug, list).text("id"), slug, like.skus(), List.of(price), like.opensAt());
+        shop.change(sale, "open");
+        return sale;
     }
 
     private Answer change(String sale, String change) {
@@ -104,7 +166,7 @@ class AdminSaleIT {
     private Answer create(String slug, String priceList) {
         return shop.office("POST", "/api/admin/sales", """
                 {"slug": "%s", "title": "Opening sale", "priceListId": "%s", "opensAt": "2026-01-01T00:00:00Z",
-                 "closesAt": "2199-01-01T00:00:00Z", "limitPerCustomer": 1, "holdSeconds": 600,
+                 "closesAt": "2199-01-01T00:00:00Z", "limitPerCustomer": 3, "holdSeconds": 600,
                  "tokensPerSecond": 1000, "tokenBurst": 1000, "waitlistCapacity": 0}
                 """.formatted(slug, priceList));
     }

@@ -17,6 +17,7 @@ public record Balance(long lag, boolean agrees, List<Price> prices) {
     public record Price(
             String priceDataId,
             int startingQuantity,
+            int offeredQuantity,
             int availableQuantity,
             int used,
             int held,

@@ -87,6 +87,14 @@ public final class Shop {
         return new OnSale(id, slug, skus, prices, offer.opensAt(now));
     }
 
+    /** One more article in a price list that may be on sale; its SKU. */
+    public String addArticle(String list, int units) {
+        String product = created("/api/admin/products", "{\"name\": \"Phone\"}", "id");
+        String sku = sku(product, UlidCreator.getMonotonicUlid().toString());
+        price(list, sku, units);
+        return sku;
+    }
+
     private String sku(String product, String code) {
         return created("/api/admin/skus", """
                 {"code": "%s", "productId": "%s", "name": "Phone", "basePrice": {"amount": 50.00, "currency": "USD"}}

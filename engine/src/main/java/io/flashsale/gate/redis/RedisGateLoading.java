@@ -14,6 +14,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,14 +34,16 @@ final class RedisGateLoading implements GateLoading {
 
     @Override
     public Mono<LoadedSegment> loaded(Segment segment) {
-        String key = new SegmentKeys(segment).sale;
-        return Mono.fromCompletionStage(() -> commands.hmget(key, "epoch", "state", "run_id"))
+        SegmentKeys keys = new SegmentKeys(segment);
+        Mono<Long> prices = Mono.fromCompletionStage(() -> commands.hlen(keys.stock));
+        return Mono.fromCompletionStage(() -> commands.hmget(keys.sale, "epoch", "state", "run_id"))
                 .map(RedisGateLoading::byField)
                 .filter(fields -> fields.containsKey("epoch"))
-                .map(fields -> new LoadedSegment(
+                .flatMap(fields -> prices.map(count -> new LoadedSegment(
                         Long.parseLong(fields.getOrDefault("epoch", "0")),
                         fields.getOrDefault("state", ""),
-                        fields.get("run_id")));
+                        count.intValue(),
+                        fields.get("run_id"))));
     }
 
     private static Map<String, String> byField(List<KeyValue<String, String>> values) {
@@ -85,9 +88,13 @@ final class RedisGateLoading implements GateLoading {
 
     @Override
     public Mono<Void> stock(Segment segment, Map<PriceDataId, Integer> available) {
-        List<String> fields = new ArrayList<>();
+        return part(segment, new SegmentKeys(segment).stock, "HSET", fields(available));
+    }
+
+    private static List<String> fields(Map<PriceDataId, Integer> available) {
+        List<String> fields = new ArrayList<>(2 * available.size());
         available.forEach((price, units) -> fields.addAll(List.of(price.value(), units.toString())));
-        return part(segment, new SegmentKeys(segment).stock, "HSET", fields);
+        return fields;
     }
 
     @Override
@@ -110,13 +117,18 @@ final class RedisGateLoading implements GateLoading {
 
     /** A waiting order stands in the line of its first price; a promotion moves it on if it lacks another. */
     private Mono<Void> waitlists(Segment segment, SegmentKeys keys, Collection<Hold> holds) {
-        return Flux.fromIterable(holds)
-                .filter(hold -> hold.state() == HoldState.WAITLISTED)
-                .concatMap(hold -> {
-                    int price = segment.prices().indexOf(hold.lines().getFirst().price());
-                    List<String> member =
-                            List.of(Long.toString(hold.sequence()), hold.order().value());
-                    return part(segment, keys.waitlists[price], "ZADD", member);
+        Map<PriceDataId, List<String>> lines = new LinkedHashMap<>();
+        for (Hold hold : holds) {
+            if (hold.state() == HoldState.WAITLISTED) {
+                lines.computeIfAbsent(hold.lines().getFirst().price(), _ -> new ArrayList<>())
+                        .addAll(List.of(
+                                Long.toString(hold.sequence()), hold.order().value()));
+            }
+        }
+        return Flux.fromIterable(lines.entrySet())
+                .concatMap(line -> {
+                    int price = segment.prices().indexOf(line.getKey());
+                    return part(segment, keys.waitlists[price], "ZADD", line.getValue());
                 })
                 .then();
     }
@@ -146,6 +158,19 @@ final class RedisGateLoading implements GateLoading {
                         "sequence", Long.toString(rules.lastSequence()),
                         "run_id", rules.runId(),
                         "state", rules.state().name()));
+    }
+
+    @Override
+    public Mono<Void> offer(Segment segment, Map<PriceDataId, Integer> available) {
+        SegmentKeys keys = new SegmentKeys(segment);
+        List<String> arguments = new ArrayList<>(List.of(Long.toString(segment.epoch())));
+        arguments.addAll(fields(available));
+        String[] sale = {keys.sale, keys.stock};
+        return Mono.fromCompletionStage(() -> scripts.call(Scripts.OFFER, sale, arguments.toArray(String[]::new)))
+                .flatMap(reply -> switch (ScriptCode.of(OfferCode.class, reply)) {
+                    case STALE -> Mono.error(new StaleEpoch(segment));
+                    case OFFERED -> Mono.empty();
+                });
     }
 
     @Override

@@ -13,7 +13,9 @@ final class Scripts {
     static final LuaScript FENCE_SALE = LuaScript.named("fence_sale");
     static final LuaScript LOAD_PART = LuaScript.named("load_part");
     static final LuaScript OPEN_SALE = LuaScript.named("open_sale");
-    static final List<LuaScript> ALL = List.of(RESERVE, RELEASE, SETTLE, SWEEP, FENCE_SALE, LOAD_PART, OPEN_SALE);
+    static final LuaScript OFFER = LuaScript.named("offer");
+    static final List<LuaScript> ALL =
+            List.of(RESERVE, RELEASE, SETTLE, SWEEP, FENCE_SALE, LOAD_PART, OPEN_SALE, OFFER);
 
     private Scripts() {}
 }

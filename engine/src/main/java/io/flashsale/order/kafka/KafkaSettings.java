@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param topic             of the order log; the dead letters stand in {@code <topic>-dead-letter}
  * @param partitions        of the topic when it is made
  * @param replicationFactor of the topic when it is made
+ * @param retention         of the topic's records when it is made; dead letters are kept for ever
  * @param group             of the ledger's consumers
  * @param sessionTimeout    until the others take over from a consumer that died without a word
  * @param appendTimeout     until an append counts as unknown
@@ -23,6 +24,7 @@ record KafkaSettings(
         String topic,
         int partitions,
         short replicationFactor,
+        Duration retention,
         String group,
         Duration sessionTimeout,
         Duration appendTimeout,

@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 import reactor.kafka.receiver.KafkaReceiver;
 import reactor.kafka.receiver.ReceiverRecord;
 import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Moves records from the log to MySQL: one poll, one transaction, effects, offsets. At least once; every step may be
@@ -32,6 +33,8 @@ final class LedgerPipeline implements SmartLifecycle {
 
     /** Starts before the web server and stops after it: what the last requests put into the log is still applied. */
     private static final int PHASE = 0;
+
+    private static final int TRIES_OF_THE_UNEXPECTED = 3;
 
     private final OpenConsumers consumers;
     private final KafkaReceiver<String, byte[]> receiver;
@@ -146,6 +149,7 @@ final class LedgerPipeline implements SmartLifecycle {
         List<LoggedRecord> logged = new ArrayList<>(records.size());
         records.forEach(read -> logged.add(read.record));
         return metrics.timed(logged.size(), ledger.apply(logged))
+                .retryWhen(aFewTimes().filter(LedgerPipeline::isUnexpected))
                 .retryWhen(again("ledger").filter(failure -> !isPoison(failure)));
     }
 
@@ -156,16 +160,19 @@ final class LedgerPipeline implements SmartLifecycle {
                 .then(Mono.empty());
     }
 
+    /** Wrong in itself, or our own mistake, or what a driver signals when its connection breaks at a bad moment. */
+    private static boolean isUnexpected(Throwable failure) {
+        return failure instanceof IllegalStateException || failure instanceof NullPointerException;
+    }
+
     /**
-     * Wrong in itself, whatever is tried. A duplicate key is another consumer at the same batch, which a repeat sees.
+     * Wrong in itself, whatever is tried; the unexpected counts as such after some tries. A duplicate key is another
+     * consumer at the same batch, which a repeat sees.
      */
     private static boolean isPoison(Throwable failure) {
         boolean refusedByMySql =
                 failure instanceof DataIntegrityViolationException && !(failure instanceof DuplicateKeyException);
-        return refusedByMySql
-                || failure instanceof IllegalArgumentException
-                || failure instanceof IllegalStateException
-                || failure instanceof NullPointerException;
+        return refusedByMySql || failure instanceof IllegalArgumentException || isUnexpected(failure);
     }
 
     /** Each one: a rebalance waits until as many offsets are acknowledged as records were polled. */
@@ -173,7 +180,13 @@ final class LedgerPipeline implements SmartLifecycle {
         polled.forEach(message -> message.receiverOffset().acknowledge());
     }
 
-    private static reactor.util.retry.RetryBackoffSpec again(String what) {
+    private static RetryBackoffSpec aFewTimes() {
+        return Retry.backoff(TRIES_OF_THE_UNEXPECTED, Duration.ofMillis(100))
+                .doBeforeRetry(signal -> LOG.warn("ledger: tried again", signal.failure()))
+                .onRetryExhaustedThrow((_, signal) -> signal.failure());
+    }
+
+    private static RetryBackoffSpec again(String what) {
         return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
                 .maxBackoff(Duration.ofSeconds(2))
                 .doBeforeRetry(signal -> LOG.warn(

@@ -1,5 +1,6 @@
 package io.flashsale.order.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -11,6 +12,9 @@ import reactor.core.publisher.Mono;
 
 /** The topics of the order log. */
 final class OrderTopics {
+
+    /** As Kafka writes it. */
+    private static final Duration FOR_EVER = Duration.ofMillis(-1);
 
     private final Admin admin;
     private final KafkaSettings settings;
@@ -24,10 +28,18 @@ final class OrderTopics {
     Mono<Void> ensure() {
         NewTopic log = new NewTopic(settings.topic(), settings.partitions(), settings.replicationFactor());
         NewTopic dead = new NewTopic(settings.deadLetterTopic(), 1, settings.replicationFactor());
-        Map<String, String> logAppendTime = Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-        return Flux.just(log.configs(logAppendTime), dead.configs(logAppendTime))
+        return Flux.just(log.configs(keptFor(settings.retention())), dead.configs(keptFor(FOR_EVER)))
                 .concatMap(this::create)
                 .then();
+    }
+
+    /** With three replicas one may be down. */
+    private Map<String, String> keptFor(Duration retention) {
+        int inSync = Math.max(1, settings.replicationFactor() - 1);
+        return Map.of(
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(inSync),
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
     }
 
     private Mono<Void> create(NewTopic topic) {

@@ -101,7 +101,7 @@ final class LedgerStatements {
     /** The guard: units that are not there are not taken, units that never were do not come back. */
     static final String TAKE_UNITS = """
             UPDATE price_data SET available_quantity = available_quantity - :units
-            WHERE id = :id AND available_quantity >= :units AND available_quantity - :units <= starting_quantity
+            WHERE id = :id AND available_quantity >= :units AND available_quantity - :units <= offered_quantity
             """;
 
     private LedgerStatements() {}

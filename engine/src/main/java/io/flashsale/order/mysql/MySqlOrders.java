@@ -36,7 +36,7 @@ final class MySqlOrders implements Orders {
             """;
 
     private static final String BALANCE = """
-            SELECT p.id, p.starting_quantity, p.available_quantity,
+            SELECT p.id, p.starting_quantity, p.offered_quantity, p.available_quantity,
                 (SELECT COALESCE(SUM(u.usage_quantity), 0) FROM price_data_usage_detail u
                     WHERE u.price_data_id = p.id AND u.archived = 0) AS used,
                 COALESCE(SUM(IF(o.status = 'PENDING_PAYMENT', l.quantity, 0)), 0) AS held,
@@ -46,7 +46,7 @@ final class MySqlOrders implements Orders {
             LEFT JOIN (orders o JOIN order_line l ON l.order_id = o.id)
                 ON o.id > :after AND o.id < :end AND o.sale_id = :sale AND l.price_data_id = p.id
             WHERE p.id = :price
-            GROUP BY p.id, p.starting_quantity, p.available_quantity
+            GROUP BY p.id, p.starting_quantity, p.offered_quantity, p.available_quantity
             """;
 
     private final DatabaseClient database;
@@ -129,6 +129,7 @@ final class MySqlOrders implements Orders {
                 .map(row -> new PriceBalance(
                         price,
                         number(row, "starting_quantity"),
+                        number(row, "offered_quantity"),
                         number(row, "available_quantity"),
                         number(row, "used"),
                         number(row, "held"),

@@ -30,6 +30,7 @@ class PriceDataRows {
                 .with("amount", BigDecimal.class, entry -> entry.price().amount())
                 .with("limited_by_quantity", Boolean.class, entry -> entry.limit() instanceof Limited)
                 .with("starting_quantity", Integer.class, PriceDataRows::starting)
+                .with("offered_quantity", Integer.class, PriceDataRows::available)
                 .with("available_quantity", Integer.class, PriceDataRows::available)
                 .with("active_from", Instant.class, entry -> entry.active().from())
                 .with("active_to", Instant.class, entry -> entry.active().to())

@@ -97,6 +97,38 @@ class LoadScriptsIT {
     }
 
     @Test
+    void aPriceThatIsNewIsOfferedAndOneThatIsKnownStaysAsItIs() {
+        var sale = SegmentInRedis.open(5, 5);
+        sale.redis.hdel(sale.keys.stock, sale.price(1).value());
+        sale.reserve(sale.request(2));
+
+        sale.loading()
+                .offer(sale.segment, Map.of(sale.price(0), 9, sale.price(1), 7))
+                .block();
+
+        assertThat(sale.stock(0)).isEqualTo(3);
+        assertThat(sale.stock(1)).isEqualTo(7);
+    }
+
+    @Test
+    void nothingIsOfferedUnderAnotherEpochOrWhileASaleIsBeingLoaded() {
+        var sale = SegmentInRedis.open(5, 5);
+        sale.redis.hdel(sale.keys.stock, sale.price(1).value());
+        var other = sale.underEpoch(2);
+
+        assertThatThrownBy(() -> other.loading()
+                        .offer(other.segment, Map.of(sale.price(1), 7))
+                        .block())
+                .isInstanceOf(StaleEpoch.class);
+        sale.with("state", "LOADING");
+        assertThatThrownBy(() -> sale.loading()
+                        .offer(sale.segment, Map.of(sale.price(1), 7))
+                        .block())
+                .isInstanceOf(StaleEpoch.class);
+        assertThat(sale.redis.hexists(sale.keys.stock, sale.price(1).value())).isFalse();
+    }
+
+    @Test
     void whatIsLoadedIsWhatTheSaleDecidesBy() {
         var sale = SegmentInRedis.absent(1);
         var loading = sale.loading();

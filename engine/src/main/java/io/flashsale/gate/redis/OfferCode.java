@@ -1,0 +1,18 @@
+package io.flashsale.gate.redis;
+
+/** What offer.lua answers. */
+enum OfferCode implements ScriptCode {
+    STALE(-1),
+    OFFERED(1);
+
+    private final int code;
+
+    OfferCode(int code) {
+        this.code = code;
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+}
