@@ -52,8 +52,7 @@ public class BalanceSheet {
     /** Units that leaked or were minted, over all live sales, in MySQL. */
     Mono<Integer> imbalance() {
         return Flux.fromIterable(sales.all())
-                .concatMap(this::ledger)
-                .map(price -> Math.abs(price.imbalance()))
+                .concatMap(live -> orders.imbalance(segments.of(live).prices()))
                 .reduce(0, Integer::sum);
     }
 

@@ -30,4 +30,9 @@ public interface Orders {
 
     /** Per price, as of one moment. */
     Flux<PriceBalance> balance(SaleId sale, Instant opensAt, List<PriceDataId> prices);
+
+    /**
+     * The sum of the prices' {@link PriceBalance#imbalance}, each as a positive number. Reads usages, but no orders.
+     */
+    Mono<Integer> imbalance(List<PriceDataId> prices);
 }

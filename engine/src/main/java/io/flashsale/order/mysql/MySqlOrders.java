@@ -49,6 +49,15 @@ final class MySqlOrders implements Orders {
             GROUP BY p.id, p.starting_quantity, p.offered_quantity, p.available_quantity
             """;
 
+    private static final String IMBALANCE = """
+            SELECT COALESCE(SUM(ABS(p.offered_quantity - p.available_quantity - (
+                SELECT COALESCE(SUM(u.usage_quantity), 0) FROM price_data_usage_detail u
+                WHERE u.price_data_id = p.id AND u.archived = 0))), 0) AS imbalance
+            FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS wanted
+            STRAIGHT_JOIN price_data p ON p.id = wanted.id
+            """;
+
     private final DatabaseClient database;
     private final TransactionalOperator snapshot;
 
@@ -135,6 +144,14 @@ final class MySqlOrders implements Orders {
                         number(row, "held"),
                         number(row, "sold"),
                         number(row, "waiting")))
+                .one();
+    }
+
+    @Override
+    public Mono<Integer> imbalance(List<PriceDataId> prices) {
+        return database.sql(IMBALANCE)
+                .bind("rows", JsonRows.of(prices, (json, id) -> json.writeString(id.value())))
+                .map(row -> number(row, "imbalance"))
                 .one();
     }
 
