@@ -18,7 +18,8 @@ final class Bench {
     private static final String NOOP = "/bench/noop";
     private static final int LIMIT_PER_CUSTOMER = 1;
     private static final int NO_WAITLIST = 0;
-    private static final int FIRST_TOKENS = 10_000;
+    private static final Duration WARM_UP_ROUND = Duration.ofSeconds(10);
+    private static final int MOST_BUYS_A_SECOND = 15_000;
 
     private final BenchOptions options;
     private final Shop shop;
@@ -51,11 +52,13 @@ final class Bench {
     private void warmUp() throws IOException, InterruptedException, SQLException {
         var time = options.warmUp();
         System.out.printf("Warming up, %d s each:%n", time.toSeconds());
-        shop.freshTokens(FIRST_TOKENS, tokens);
         var manyUnits = sale(Integer.MAX_VALUE);
-        noop(manyUnits, time);
-        say("accepted", buy(manyUnits, Wrk.Tokens.AGAIN, time));
+        for (var left = time; left.isPositive(); left = left.minus(WARM_UP_ROUND)) {
+            shop.freshTokens(MOST_BUYS_A_SECOND * (int) WARM_UP_ROUND.toSeconds(), tokens);
+            say("accepted", buy(manyUnits, Wrk.Tokens.ONCE, WARM_UP_ROUND));
+        }
         say("refused", buy(sale(1), Wrk.Tokens.AGAIN, time));
+        noop(manyUnits, time);
         CatchUp.watch(database, manyUnits, 0, options.lagPatience());
     }
 

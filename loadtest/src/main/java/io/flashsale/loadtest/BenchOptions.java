@@ -34,7 +34,7 @@ record BenchOptions(
                 Path.of(Options.text("bench.folder", "target/bench")),
                 Path.of(Options.text("bench.script", "wrk/post.lua")),
                 Options.number("bench.connections", 128, 1, 10_000),
-                Duration.ofSeconds(Options.number("bench.warmUpSeconds", 40, 1, 600)),
+                Duration.ofSeconds(Options.number("bench.warmUpSeconds", 60, 1, 600)),
                 Duration.ofSeconds(Options.number("bench.seconds", 15, 1, 600)),
                 Duration.ofSeconds(Options.number("bench.lagPatienceSeconds", 60, 1, 3_600)));
     }
