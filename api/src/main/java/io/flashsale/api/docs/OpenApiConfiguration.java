@@ -29,6 +29,7 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .bearerFormat("JWT")))
+                .path(PurchaseDescription.PATH, PurchaseDescription.path())
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
 }

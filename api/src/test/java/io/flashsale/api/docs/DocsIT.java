@@ -22,6 +22,10 @@ class DocsIT extends RunningServer {
                 .isEqualTo("bearer")
                 .jsonPath("$.paths['/api/accounts'].post.security")
                 .isEmpty()
+                .jsonPath("$.paths['/api/sales/{id}/orders'].post.parameters[?(@.name == 'Idempotency-Key')].required")
+                .isEqualTo(true)
+                .jsonPath("$.paths['/api/sales/{id}/orders'].post.responses['409']")
+                .exists()
                 .jsonPath("$.paths['/api/admin/price-data/import'].post.requestBody.content['text/csv']")
                 .exists();
     }
