@@ -18,6 +18,7 @@ import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class RecordJson implements DraftText {
 
     @Override
     public OrderDraft read(String text) {
-        return draft(parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return draft(parse(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static WireRecord parse(byte[] json) {

@@ -11,6 +11,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +27,8 @@ class RedisConfiguration {
     @Bean(destroyMethod = "shutdown")
     ClientResources redisResources() {
         return ClientResources.builder()
-                .reconnectDelay(Delay.fullJitter(
-                        Duration.ofMillis(50), LONGEST_RECONNECT_DELAY, 50, java.util.concurrent.TimeUnit.MILLISECONDS))
+                .reconnectDelay(
+                        Delay.fullJitter(Duration.ofMillis(50), LONGEST_RECONNECT_DELAY, 50, TimeUnit.MILLISECONDS))
                 .build();
     }
 
