@@ -2,13 +2,14 @@ package io.flashsale.order.mysql;
 
 /**
  * The statements of the ledger. Each takes a batch of any size as JSON rows. Text columns name their character set so
- * that the keys are used.
+ * that the keys are used. Where rows are locked the JSON rows are a table of their own (DISTINCT keeps it one): MySQL
+ * would lock JSON_TABLE too, and refuse.
  */
 final class LedgerStatements {
 
     static final String LOCK_ORDERS = """
-            SELECT o.* FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
-                id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS wanted
+            SELECT o.* FROM (SELECT DISTINCT id FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS named) AS wanted
             STRAIGHT_JOIN orders o ON o.id = wanted.id
             FOR UPDATE
             """;
@@ -21,8 +22,8 @@ final class LedgerStatements {
             """;
 
     static final String LOCK_PRICES = """
-            SELECT p.id, p.available_quantity FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
-                id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS wanted
+            SELECT p.id, p.available_quantity FROM (SELECT DISTINCT id FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS named) AS wanted
             STRAIGHT_JOIN price_data p ON p.id = wanted.id
             FOR UPDATE
             """;
