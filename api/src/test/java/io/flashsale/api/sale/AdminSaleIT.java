@@ -85,9 +85,11 @@ class AdminSaleIT {
         String added = shop.addArticle(priceListOf(sale), 2);
         OnSale more = new OnSale(sale.id(), sale.slug(), List.of(added), sale.prices(), sale.opensAt());
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> shop.buy(shop.customer(), "one", more).isAccepted());
-        assertThat(shop.buy(shop.customer(), "one", more).isAccepted()).isTrue();
+        for (int i = 0; i < 2; i++) {
+            await("unit " + i)
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> shop.buy(shop.customer(), "one", more).isAccepted());
+        }
         assertThat(shop.buy(shop.customer(), "one", more).outcome()).isEqualTo("sold-out");
         assertThat(shop.awaitQuiet(sale).prices())
                 .extracting(Balance.Price::gate)
