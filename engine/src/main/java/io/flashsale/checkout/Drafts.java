@@ -4,11 +4,11 @@ import io.flashsale.gate.GateLine;
 import io.flashsale.order.OrderDraft;
 import io.flashsale.order.OrderIds;
 import io.flashsale.order.OrderLine;
-import io.flashsale.order.PriceType;
 import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.Sale;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PriceType;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import io.flashsale.shared.InvalidInput;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
+import io.flashsale.shared.PriceType;
 import io.flashsale.shared.SkuCode;
 
 /** Units of one SKU at one price. */

@@ -23,6 +23,9 @@ public interface PriceBook {
     /** Those of the SKUs that have a price in the list. */
     Flux<SkuCode> pricedAmong(PriceListId list, Collection<SkuCode> skus);
 
+    /** Every price of the SKUs in any list, at most 1,000 SKUs at once, in no order. */
+    Flux<ListedPrice> pricesOf(Collection<SkuCode> skus);
+
     /** By id, oldest first. */
     Flux<PriceData> list(PriceListId list, Page page);
 

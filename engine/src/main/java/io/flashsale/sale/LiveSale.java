@@ -3,6 +3,7 @@ package io.flashsale.sale;
 import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.SkuCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public final class LiveSale {
 
     public Sale sale() {
         return sale;
+    }
+
+    /** Whether it sells at this time. */
+    public boolean isOpen(Instant time) {
+        return sale.state() == SaleState.OPEN && !time.isBefore(sale.opensAt()) && time.isBefore(sale.closesAt());
     }
 
     /** By price data id. */

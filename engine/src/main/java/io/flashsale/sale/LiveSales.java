@@ -2,9 +2,11 @@ package io.flashsale.sale;
 
 import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.pricing.PriceBook;
+import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.SaleId;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public class LiveSales {
     private long lastLook;
     private volatile boolean read;
     private volatile Map<SaleId, LiveSale> byId = Map.of();
+    private volatile Map<PriceDataId, LiveSale> byPrice = Map.of();
 
     LiveSales(Sales sales, PriceBook prices, Clock clock, SaleSettings settings) {
         this.sales = sales;
@@ -52,6 +55,11 @@ public class LiveSales {
         return byId.values().stream()
                 .filter(live -> live.sale().slug().equals(slug))
                 .findFirst();
+    }
+
+    /** The sale that sells at this price: one, because a price list is sold by one sale. */
+    public Optional<LiveSale> selling(PriceDataId price) {
+        return Optional.ofNullable(byPrice.get(price));
     }
 
     public Collection<LiveSale> all() {
@@ -100,8 +108,17 @@ public class LiveSales {
         if (look > lastLook) {
             lastLook = look;
             byId = found;
+            byPrice = byPrice(found.values());
             read = true;
         }
+    }
+
+    private static Map<PriceDataId, LiveSale> byPrice(Collection<LiveSale> sales) {
+        Map<PriceDataId, LiveSale> found = new HashMap<>();
+        for (LiveSale live : sales) {
+            live.prices().forEach(price -> found.put(price.priceData(), live));
+        }
+        return found;
     }
 
     private Mono<LiveSale> withPrices(Sale sale) {

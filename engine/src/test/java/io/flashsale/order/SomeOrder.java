@@ -11,6 +11,7 @@ import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
+import io.flashsale.shared.PriceType;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import io.flashsale.api.json.MoneyJson;
 import io.flashsale.checkout.OrderView;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderStatus;
-import io.flashsale.order.PriceType;
+import io.flashsale.shared.PriceType;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

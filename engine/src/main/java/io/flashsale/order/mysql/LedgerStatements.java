@@ -58,7 +58,7 @@ final class LedgerStatements {
                 sku VARCHAR(64) CHARACTER SET ascii PATH '$[2]',
                 quantity INT PATH '$[3]',
                 unit_price DECIMAL(19, 4) PATH '$[4]',
-                price_type VARCHAR(10) CHARACTER SET ascii PATH '$[5]',
+                price_type VARCHAR(20) CHARACTER SET ascii PATH '$[5]',
                 price_list_id CHAR(26) CHARACTER SET ascii PATH '$[6]',
                 price_data_id CHAR(26) CHARACTER SET ascii PATH '$[7]')) AS created
             """;

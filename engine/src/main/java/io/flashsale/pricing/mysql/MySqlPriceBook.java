@@ -6,12 +6,15 @@ import static io.flashsale.platform.mysql.Columns.text;
 
 import io.flashsale.catalog.Skus;
 import io.flashsale.platform.Ids;
+import io.flashsale.pricing.ActiveWindow;
 import io.flashsale.pricing.LimitedPrice;
+import io.flashsale.pricing.ListedPrice;
 import io.flashsale.pricing.NewPriceData;
 import io.flashsale.pricing.PriceBook;
 import io.flashsale.pricing.PriceData;
 import io.flashsale.pricing.PriceDataCreation;
 import io.flashsale.pricing.PriceList;
+import io.flashsale.pricing.PriceListType;
 import io.flashsale.pricing.PriceLists;
 import io.flashsale.pricing.QuantityLimit;
 import io.flashsale.shared.Money;
@@ -20,7 +23,9 @@ import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SkuCode;
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -40,6 +45,14 @@ class MySqlPriceBook implements PriceBook {
                    d.starting_quantity, d.available_quantity, d.active_from, d.active_to
             FROM price_data d JOIN price_list l ON l.id = d.price_list_id
             WHERE d.price_list_id = :list AND d.target_type = 'SKU'
+            """;
+
+    private static final String PRICES_OF = """
+            SELECT d.id, d.price_list_id, d.target_id, d.amount, l.currency, d.limited_by_quantity,
+                   d.starting_quantity, d.available_quantity, d.active_from, d.active_to,
+                   l.name, l.type, l.priority, l.active_from AS list_from, l.active_to AS list_to
+            FROM price_data d JOIN price_list l ON l.id = d.price_list_id
+            WHERE d.target_type = 'SKU' AND d.target_id IN (:codes)
             """;
 
     private final DatabaseClient database;
@@ -98,6 +111,17 @@ class MySqlPriceBook implements PriceBook {
     }
 
     @Override
+    public Flux<ListedPrice> pricesOf(Collection<SkuCode> codes) {
+        if (codes.isEmpty()) {
+            return Flux.empty();
+        }
+        return database.sql(PRICES_OF)
+                .bind("codes", codes.stream().map(SkuCode::value).toList())
+                .map(row -> new ListedPrice(read(row), listOf(row)))
+                .all();
+    }
+
+    @Override
     public Flux<PriceData> list(PriceListId list, Page page) {
         return database.sql(SELECT + "AND d.id > :after ORDER BY d.id LIMIT " + page.limit())
                 .bind("list", list.value())
@@ -136,6 +160,16 @@ class MySqlPriceBook implements PriceBook {
                         row.get("starting_quantity", Integer.class),
                         row.get("available_quantity", Integer.class)),
                 MySqlPriceLists.activeWindow(row));
+    }
+
+    private static PriceList listOf(Readable row) {
+        return new PriceList(
+                new PriceListId(text(row, "price_list_id")),
+                text(row, "name"),
+                PriceListType.valueOf(text(row, "type")),
+                Currency.getInstance(text(row, "currency")),
+                row.get("priority", Integer.class),
+                new ActiveWindow(row.get("list_from", Instant.class), row.get("list_to", Instant.class)));
     }
 
     private static LimitedPrice readLimited(Readable row) {
