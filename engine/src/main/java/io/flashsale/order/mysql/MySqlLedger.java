@@ -9,6 +9,7 @@ import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRules;
+import io.flashsale.platform.mysql.RefusedData;
 import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
@@ -45,7 +46,8 @@ final class MySqlLedger implements Ledger {
     public Mono<List<Applied>> apply(List<LoggedRecord> records) {
         return transactions
                 .run(trusting(records))
-                .onErrorResume(UnitsRefused.class, _ -> transactions.run(exactly(records)));
+                .onErrorResume(UnitsRefused.class, _ -> transactions.run(exactly(records)))
+                .onErrorMap(RefusedData::translate);
     }
 
     private Mono<List<Applied>> trusting(List<LoggedRecord> records) {
