@@ -15,10 +15,11 @@ final class Rooms {
             platform     | shared
             catalog      | shared platform
             pricing      | shared platform catalog
+            cart         | shared platform catalog pricing
             sale         | shared platform pricing
             gate         | shared platform
             order        | shared platform
-            checkout     | shared platform catalog pricing sale gate order
+            checkout     | shared platform catalog pricing cart sale gate order
             payment      | shared platform order
             fulfilment   | shared platform order
             account      | shared platform

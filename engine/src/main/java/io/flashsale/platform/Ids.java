@@ -10,12 +10,19 @@ import org.springframework.stereotype.Component;
 public final class Ids {
 
     private final UlidFactory ulids;
+    private final UlidFactory unguessable;
 
     public Ids(InstantSource clock) {
         this.ulids = UlidFactory.newMonotonicInstance(new SecureRandom(), clock::millis);
+        this.unguessable = UlidFactory.newInstance(new SecureRandom());
     }
 
     public String next() {
         return ulids.create().toString();
+    }
+
+    /** With 80 bits that no other id tells anything of. */
+    public String nextUnguessable() {
+        return unguessable.create().toString();
     }
 }

@@ -35,7 +35,7 @@ class PriceInfoController {
     private static PriceInfosView answer(PriceInfosBody asked, Map<SkuCode, PriceInfo> found) {
         List<FieldProblem> problems = new ArrayList<>();
         List<PriceInfoView> infos = new ArrayList<>();
-        List<PriceInfosBody.Target> targets = asked.wanted();
+        List<PriceTarget> targets = asked.wanted();
         for (int i = 0; i < targets.size(); i++) {
             PriceInfo info = found.get(targets.get(i).sku());
             if (info == null) {

@@ -2,6 +2,7 @@ package io.flashsale.api.pricing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flashsale.api.json.MoneyJson;
+import io.flashsale.cart.CartItem;
 import io.flashsale.pricing.OfferedPrice;
 import io.flashsale.pricing.OfferedPrice.Limited;
 import io.flashsale.pricing.OfferedPrice.Listed;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param priceTypeDetails the best price of each kind
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PriceInfoView(
-        PriceInfosBody.@Nullable Target target,
+public record PriceInfoView(
+        @Nullable PriceTarget target,
         @Nullable MoneyJson price,
         @Nullable PriceType priceType,
         @Nullable String priceDataId,
@@ -35,7 +36,18 @@ record PriceInfoView(
 
     private static final String PRICE_DATA = "BLC_PRICE_LIST_PRICE_DATA";
 
-    static PriceInfoView of(PriceInfosBody.Target target, PriceInfo info) {
+    /** Where the price of a cart's item comes from: the units beyond a limited price have the backup's. */
+    public static PriceInfoView of(CartItem item, PriceInfo info) {
+        PriceTarget target = new PriceTarget(item.sku().value(), PriceTarget.SKU, item.quantity(), null, null);
+        if (item.isLimited() || info.limited() == null) {
+            return of(target, info);
+        }
+        return info.backup()
+                .map(offer -> of(target.complete(), offer, null, details(info)))
+                .orElseGet(() -> none(target));
+    }
+
+    static PriceInfoView of(PriceTarget target, PriceInfo info) {
         Map<PriceType, MoneyJson> details = details(info);
         PriceInfoView backup = info.limited() == null
                 ? null
@@ -46,7 +58,7 @@ record PriceInfoView(
     }
 
     private static PriceInfoView of(
-            PriceInfosBody.@Nullable Target target,
+            @Nullable PriceTarget target,
             OfferedPrice offer,
             @Nullable PriceInfoView backup,
             Map<PriceType, MoneyJson> details) {
@@ -66,7 +78,7 @@ record PriceInfoView(
                 details);
     }
 
-    private static PriceInfoView none(PriceInfosBody.Target target) {
+    private static PriceInfoView none(PriceTarget target) {
         return new PriceInfoView(target.complete(), null, null, null, null, null, null, null, null, null, null);
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currency of all prices; each SKU's own if left out
  */
-record PriceInfosBody(@Nullable String currency, @Nullable List<@Nullable Target> targets) {
+record PriceInfosBody(@Nullable String currency, @Nullable List<@Nullable PriceTarget> targets) {
 
     static final int MOST_TARGETS = 100;
 
@@ -30,7 +29,7 @@ record PriceInfosBody(@Nullable String currency, @Nullable List<@Nullable Target
     Set<SkuCode> skus() {
         List<FieldProblem> problems = new ArrayList<>();
         Set<SkuCode> skus = new LinkedHashSet<>();
-        List<Target> asked = wanted();
+        List<PriceTarget> asked = wanted();
         for (int i = 0; i < asked.size(); i++) {
             try {
                 skus.add(asked.get(i).sku());
@@ -45,65 +44,21 @@ record PriceInfosBody(@Nullable String currency, @Nullable List<@Nullable Target
     }
 
     /** The targets, 1 to {@value #MOST_TARGETS}. */
-    List<Target> wanted() {
+    List<PriceTarget> wanted() {
         if (targets == null || targets.isEmpty() || targets.size() > MOST_TARGETS) {
             throw new InvalidInput(
                     "targets",
                     targets == null ? null : targets.size() + " targets",
                     "1 to " + MOST_TARGETS + " targets");
         }
-        List<Target> all = new ArrayList<>(targets.size());
+        List<PriceTarget> all = new ArrayList<>(targets.size());
         for (int i = 0; i < targets.size(); i++) {
-            Target target = targets.get(i);
+            PriceTarget target = targets.get(i);
             if (target == null) {
                 throw new InvalidInput("targets[" + i + "]", null, "a target");
             }
             all.add(target);
         }
         return all;
-    }
-
-    /**
-     * What is to be priced; given back with the price.
-     *
-     * @param targetType     only SKU
-     * @param targetQuantity 1 if left out
-     */
-    record Target(
-            @Nullable String targetId,
-            @Nullable String targetType,
-            @Nullable Integer targetQuantity,
-            @Nullable Map<String, Object> priceableFields,
-            @Nullable Map<String, Object> attributes) {
-
-        private static final String SKU = "SKU";
-
-        SkuCode sku() {
-            if (!SKU.equals(targetType)) {
-                throw new InvalidInput("targetType", targetType, SKU);
-            }
-            if (targetQuantity != null && targetQuantity < 1) {
-                throw new InvalidInput("targetQuantity", targetQuantity, "1 or more");
-            }
-            if (targetId == null) {
-                throw new InvalidInput("targetId", null, "the code of a SKU");
-            }
-            try {
-                return new SkuCode(targetId);
-            } catch (InvalidInput wrong) {
-                throw new InvalidInput(
-                        "targetId", targetId, wrong.problems().getFirst().expected());
-            }
-        }
-
-        /** As the answer shows it, with what was left out. */
-        Target complete() {
-            return new Target(
-                    targetId,
-                    targetType,
-                    targetQuantity == null ? 1 : targetQuantity,
-                    priceableFields == null ? Map.of() : priceableFields,
-                    attributes == null ? Map.of() : attributes);
-        }
     }
 }

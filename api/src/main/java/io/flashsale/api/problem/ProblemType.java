@@ -18,6 +18,7 @@ public enum ProblemType {
     SLUG_TAKEN(HttpStatus.CONFLICT, "There is a sale with this slug"),
     PRICE_LIST_TAKEN(HttpStatus.CONFLICT, "There is a sale of this price list"),
     NOTHING_TO_SELL(HttpStatus.CONFLICT, "The sale has no price that is limited by quantity"),
+    CART_CHANGED(HttpStatus.CONFLICT, "The cart has changed"),
     WRONG_STATE(HttpStatus.CONFLICT, "Not possible as things stand"),
     NOT_OPEN(HttpStatus.CONFLICT, "The sale has not opened yet"),
     LIMIT_REACHED(HttpStatus.CONFLICT, "More than one customer may have"),

@@ -95,6 +95,14 @@ public final class Shop {
         return sku;
     }
 
+    /** Also sells the SKU in a standard list. */
+    public void standardPrice(String sku, String amount) {
+        String list = created("/api/admin/price-lists", """
+                {"name": "Standard", "type": "STANDARD", "currency": "USD"}""", "id");
+        created("/api/admin/price-data", """
+                {"priceListId": "%s", "sku": "%s", "amount": %s}""".formatted(list, sku, amount), "id");
+    }
+
     private String sku(String product, String code) {
         return created("/api/admin/skus", """
                 {"code": "%s", "productId": "%s", "name": "Phone", "basePrice": {"amount": 50.00, "currency": "USD"}}
@@ -236,15 +244,22 @@ public final class Shop {
         return call(admin, method, path, body);
     }
 
-    public Answer call(Customer caller, String method, String path, String body) {
+    /**
+     * @param headers names and values in turn; a caller without a token sends none
+     */
+    public Answer call(Customer caller, String method, String path, String body, String... headers) {
         BodyPublisher sent = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-        return send(HttpRequest.newBuilder(address.resolve(path))
-                        .timeout(PATIENCE)
-                        .header("Authorization", "Bearer " + caller.token())
-                        .header("Content-Type", "application/json")
-                        .method(method, sent)
-                        .build())
-                .join();
+        var request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .method(method, sent);
+        if (!caller.token().isEmpty()) {
+            request.header("Authorization", "Bearer " + caller.token());
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request.build()).join();
     }
 
     public CompletableFuture<Answer> send(HttpRequest request) {

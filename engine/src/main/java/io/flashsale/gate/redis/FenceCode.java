@@ -1,5 +1,7 @@
 package io.flashsale.gate.redis;
 
+import io.flashsale.platform.redis.ScriptCode;
+
 /** What fence_sale.lua answers. */
 enum FenceCode implements ScriptCode {
     STALE(-1),

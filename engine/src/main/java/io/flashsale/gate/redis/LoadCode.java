@@ -1,5 +1,7 @@
 package io.flashsale.gate.redis;
 
+import io.flashsale.platform.redis.ScriptCode;
+
 /** What load_part.lua answers. */
 enum LoadCode implements ScriptCode {
     STALE(-1),

@@ -1,5 +1,7 @@
 package io.flashsale.gate.redis;
 
+import io.flashsale.platform.redis.ScriptCode;
+
 /** What offer.lua answers. */
 enum OfferCode implements ScriptCode {
     STALE(-1),

@@ -1,5 +1,7 @@
 package io.flashsale.gate.redis;
 
+import io.flashsale.platform.redis.ScriptCode;
+
 /** What open_sale.lua answers. */
 enum OpenCode implements ScriptCode {
     STALE(-1),

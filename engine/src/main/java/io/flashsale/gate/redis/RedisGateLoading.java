@@ -8,6 +8,7 @@ import io.flashsale.gate.SegmentRules;
 import io.flashsale.gate.SegmentState;
 import io.flashsale.gate.StaleEpoch;
 import io.flashsale.platform.redis.RedisScripts;
+import io.flashsale.platform.redis.ScriptCode;
 import io.flashsale.shared.PriceDataId;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.api.async.RedisAsyncCommands;

@@ -6,6 +6,7 @@ import io.flashsale.gate.Findings.Promoted;
 import io.flashsale.gate.GateSweep;
 import io.flashsale.gate.Segment;
 import io.flashsale.platform.redis.RedisScripts;
+import io.flashsale.platform.redis.ScriptCode;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
 import io.lettuce.core.api.async.RedisAsyncCommands;

@@ -1,5 +1,7 @@
 package io.flashsale.gate.redis;
 
+import io.flashsale.platform.redis.ScriptCode;
+
 /** What release.lua answers. */
 enum ReleaseCode implements ScriptCode {
     LOADING(-2),

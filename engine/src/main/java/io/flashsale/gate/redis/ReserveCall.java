@@ -4,6 +4,7 @@ import io.flashsale.gate.GateLine;
 import io.flashsale.gate.GateOutcome;
 import io.flashsale.gate.GateRequest;
 import io.flashsale.gate.Segment;
+import io.flashsale.platform.redis.ScriptCode;
 import io.flashsale.shared.PriceDataId;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.flashsale.gate.redis;
 
+import io.flashsale.platform.redis.ScriptCode;
+
 /** What reserve.lua answers, in order of precedence. */
 enum ReserveCode implements ScriptCode {
     FENCED(-1),

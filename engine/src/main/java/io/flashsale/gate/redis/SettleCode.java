@@ -1,5 +1,7 @@
 package io.flashsale.gate.redis;
 
+import io.flashsale.platform.redis.ScriptCode;
+
 /** What settle.lua answers. */
 enum SettleCode implements ScriptCode {
     LOADING(-2),

@@ -6,6 +6,7 @@ import io.flashsale.gate.GateOutcome;
 import io.flashsale.gate.Hold;
 import io.flashsale.gate.HoldState;
 import io.flashsale.gate.Unlogged;
+import io.flashsale.platform.redis.ScriptCode;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;

@@ -1,5 +1,7 @@
 package io.flashsale.gate.redis;
 
+import io.flashsale.platform.redis.ScriptCode;
+
 /** What sweep.lua answers. */
 enum SweepCode implements ScriptCode {
     FENCED(-1),

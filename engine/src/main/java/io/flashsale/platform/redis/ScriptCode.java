@@ -1,9 +1,9 @@
-package io.flashsale.gate.redis;
+package io.flashsale.platform.redis;
 
 import java.util.List;
 
 /** A code that a script answers, as its header names it. */
-interface ScriptCode {
+public interface ScriptCode {
 
     int code();
 

@@ -1,4 +1,4 @@
-package io.flashsale.gate.redis;
+package io.flashsale.platform.redis;
 
 import io.flashsale.shared.Unavailable;
 import io.lettuce.core.RedisException;
@@ -10,14 +10,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
 /** What Redis' errors mean. */
-final class Redis {
+public final class Redis {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private Redis() {}
 
     /** The scripts vanish exactly when Redis has forgotten: an unknown script means fence, it is never sent again. */
-    static boolean hasForgotten(Throwable failure) {
+    public static boolean hasForgotten(Throwable failure) {
         return cause(failure) instanceof RedisNoScriptException;
     }
 
@@ -25,7 +25,7 @@ final class Redis {
      * Redis did not answer, answered with an error, or the connection broke meanwhile. Nobody knows what became of the
      * call.
      */
-    static boolean isAway(Throwable failure) {
+    public static boolean isAway(Throwable failure) {
         Throwable cause = cause(failure);
         return cause instanceof RedisException
                 || cause instanceof TimeoutException
@@ -33,8 +33,8 @@ final class Redis {
                 || cause instanceof CancellationException;
     }
 
-    static Unavailable unavailable(Throwable failure) {
-        return new Unavailable("the gate did not answer", PAUSE, cause(failure));
+    public static Unavailable unavailable(Throwable failure) {
+        return new Unavailable("redis did not answer", PAUSE, cause(failure));
     }
 
     private static Throwable cause(Throwable failure) {

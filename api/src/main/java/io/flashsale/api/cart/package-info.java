@@ -1,0 +1,5 @@
+/** Carts over HTTP. */
+@NullMarked
+package io.flashsale.api.cart;
+
+import org.jspecify.annotations.NullMarked;

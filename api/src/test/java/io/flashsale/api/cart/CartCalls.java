@@ -1,0 +1,64 @@
+package io.flashsale.api.cart;
+
+import io.flashsale.api.testing.Answer;
+import io.flashsale.api.testing.Customer;
+import io.flashsale.api.testing.Shop;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What customers do with their carts. Each write names the version of the answer that it is given. */
+record CartCalls(Shop shop) {
+
+    /** Somebody who has not logged in. */
+    Customer guest() {
+        return new Customer(shop.customer().id(), "");
+    }
+
+    Answer begin(Customer customer) {
+        return shop.call(customer, "POST", "/api/carts", "{\"currency\": \"USD\"}");
+    }
+
+    Answer show(Customer customer, Answer cart) {
+        return send(customer, "GET", cart, "", "");
+    }
+
+    Answer delete(Customer customer, Answer cart) {
+        return send(customer, "DELETE", cart, "", "");
+    }
+
+    Answer add(Customer customer, Answer cart, String sku, int quantity) {
+        return send(customer, "POST", cart, "/items", "{\"sku\": \"%s\", \"quantity\": %d}".formatted(sku, quantity));
+    }
+
+    Answer change(Customer customer, Answer cart, String sku, int quantity) {
+        return send(customer, "PATCH", cart, "/items/" + sku, "{\"quantity\": %d}".formatted(quantity));
+    }
+
+    Answer remove(Customer customer, Answer cart, String sku) {
+        return send(customer, "DELETE", cart, "/items/" + sku, "");
+    }
+
+    Answer takeOver(Customer customer, Answer cart) {
+        return send(customer, "PUT", cart, "/owner", "");
+    }
+
+    Answer send(Customer customer, String method, Answer cart, String path, String body) {
+        return shop.call(
+                customer, method, "/api/carts/" + cart.text("id") + path, body, "If-Match", cart.header("ETag"));
+    }
+
+    /** Such as {@code 10 x 5.0 limited stale}. */
+    static List<String> items(Answer cart) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : cart.body().get("items")) {
+            boolean limited =
+                    item.at("/internalAttributes/IS_PRICE_LIMITED_BY_QUANTITY").asBoolean();
+            texts.add(item.get("quantity").asInt()
+                    + " x " + item.at("/unitPrice/amount").asDouble()
+                    + (limited ? " limited" : "")
+                    + (item.get("stale").asBoolean() ? " stale" : ""));
+        }
+        return texts;
+    }
+}
