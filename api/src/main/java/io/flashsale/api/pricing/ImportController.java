@@ -27,7 +27,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -70,7 +69,7 @@ class ImportController {
             @RequestParam String priceListId,
             @RequestParam(required = false) @Nullable String mode,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody(required = false) Flux<DataBuffer> file) {
+            @RequestBody Flux<DataBuffer> file) {
         return imported(wish(priceListId, mode, key), Upload.of(file, settings));
     }
 
@@ -87,8 +86,9 @@ class ImportController {
             @RequestParam String priceListId,
             @RequestParam(required = false) @Nullable String mode,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @Parameter(hidden = true) @RequestBody(required = false) Flux<PartEvent> parts) {
-        return imported(wish(priceListId, mode, key), Upload.ofParts(parts, settings));
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType form,
+            @RequestBody Flux<DataBuffer> body) {
+        return imported(wish(priceListId, mode, key), Upload.ofForm(form, body, settings));
     }
 
     @GetMapping(path = "/import/example", produces = CSV)

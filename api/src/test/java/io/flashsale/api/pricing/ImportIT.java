@@ -126,7 +126,7 @@ class ImportIT extends ImportServer {
 
     @Test
     void wantsTheHeader() {
-        for (String text : new String[] {"", "\n", "sku,amount\n", file.rows(0, 1)}) {
+        for (String text : new String[] {"\n", "sku,amount\n", file.rows(0, 1)}) {
             post(text)
                     .expectStatus()
                     .isBadRequest()
@@ -209,6 +209,20 @@ class ImportIT extends ImportServer {
                 .isEqualTo("data");
 
         assertThat(prices()).isZero();
+    }
+
+    @Test
+    void answersBeforeTheFormHasEndedAndGoesOn() {
+        postForm("file", "no header\n" + "x\n".repeat(400_000))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("line 1, header");
+        postForm("file", "\n".repeat(1_100_000)).expectStatus().isBadRequest();
+        skus(1);
+
+        assertThat(view(postForm("file", file.of(1))).accepted()).isEqualTo(1);
     }
 
     @Test
