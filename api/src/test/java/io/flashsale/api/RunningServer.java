@@ -31,6 +31,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "flashsale.password.memory-kib=64",
             "flashsale.password.iterations=1",
             "flashsale.import.largest=1MB",
+            "flashsale.import.most-rows=20000",
+            "flashsale.import.patience=4s",
+            "flashsale.import.at-once=2",
             "flashsale.answers.longest=3s",
             "flashsale.warm-up.requests=0"
         })
@@ -76,10 +79,12 @@ public abstract class RunningServer {
     }
 
     protected long count(String fromWhere) {
-        return Objects.requireNonNull(database.sql("SELECT COUNT(*) FROM " + fromWhere)
-                .mapValue(Long.class)
-                .one()
-                .block());
+        return number("SELECT COUNT(*) FROM " + fromWhere);
+    }
+
+    protected long number(String select) {
+        return Objects.requireNonNull(
+                database.sql(select).mapValue(Long.class).one().block());
     }
 
     protected void execute(String statement) {

@@ -4,7 +4,6 @@ import io.flashsale.shared.Page;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SkuCode;
 import java.util.Collection;
-import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -13,15 +12,8 @@ public interface PriceBook {
 
     Mono<PriceDataCreation> create(PriceListId list, NewPriceData wish);
 
-    /**
-     * Adds many prices to a list that exists, for SKUs that exist. Takes part in the transaction under way. False:
-     * one of the SKUs has a price in the list already; some of the others may have been added, so the caller rolls
-     * back.
-     */
-    Mono<Boolean> addAll(PriceList list, List<NewPriceData> wishes);
-
-    /** Those of the SKUs that have a price in the list. */
-    Flux<SkuCode> pricedAmong(PriceListId list, Collection<SkuCode> skus);
+    /** Those of the SKUs that have a price in the list, each as the wish that it was created by. */
+    Flux<NewPriceData> asCreated(PriceListId list, Collection<SkuCode> skus);
 
     /** Every price of the SKUs in any list, at most 1,000 SKUs at once, in no order. */
     Flux<ListedPrice> pricesOf(Collection<SkuCode> skus);

@@ -15,6 +15,7 @@ public enum ProblemType {
     MAIL_TAKEN(HttpStatus.CONFLICT, "There is an account with this mail address"),
     SKU_TAKEN(HttpStatus.CONFLICT, "There is a SKU with this code"),
     ALREADY_PRICED(HttpStatus.CONFLICT, "The price list has a price for this SKU"),
+    IMPORT_RUNNING(HttpStatus.CONFLICT, "Another import is running"),
     SLUG_TAKEN(HttpStatus.CONFLICT, "There is a sale with this slug"),
     PRICE_LIST_TAKEN(HttpStatus.CONFLICT, "There is a sale of this price list"),
     NOTHING_TO_SELL(HttpStatus.CONFLICT, "The sale has no price that is limited by quantity"),

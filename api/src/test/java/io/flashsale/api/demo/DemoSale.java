@@ -4,8 +4,12 @@ import io.flashsale.catalog.Products;
 import io.flashsale.catalog.Sku;
 import io.flashsale.catalog.Skus;
 import io.flashsale.checkout.RunSale;
+import io.flashsale.platform.Ids;
 import io.flashsale.pricing.ActiveWindow;
+import io.flashsale.pricing.ImportId;
+import io.flashsale.pricing.ImportMode;
 import io.flashsale.pricing.ImportOutcome;
+import io.flashsale.pricing.ImportWish;
 import io.flashsale.pricing.NewPriceList;
 import io.flashsale.pricing.PriceDataImport;
 import io.flashsale.pricing.PriceListType;
@@ -51,6 +55,7 @@ class DemoSale implements ApplicationRunner {
     private final LiveSales liveSales;
     private final RunSale runSale;
     private final Clock clock;
+    private final Ids ids;
 
     DemoSale(
             Products products,
@@ -60,7 +65,8 @@ class DemoSale implements ApplicationRunner {
             Sales sales,
             LiveSales liveSales,
             RunSale runSale,
-            Clock clock) {
+            Clock clock,
+            Ids ids) {
         this.products = products;
         this.skus = skus;
         this.lists = lists;
@@ -69,6 +75,7 @@ class DemoSale implements ApplicationRunner {
         this.liveSales = liveSales;
         this.runSale = runSale;
         this.clock = clock;
+        this.ids = ids;
     }
 
     @Override
@@ -97,7 +104,7 @@ class DemoSale implements ApplicationRunner {
 
     private Mono<Void> importPrices(PriceListId list) {
         byte[] csv = file("price-data.csv").getBytes(StandardCharsets.UTF_8);
-        return prices.importCsv(list, Flux.just(csv))
+        return prices.importCsv(new ImportWish(new ImportId(ids.next()), list, ImportMode.ALL), Flux.just(csv))
                 .flatMap(outcome -> outcome instanceof ImportOutcome.Imported
                         ? Mono.empty()
                         : Mono.error(new IllegalStateException("demo prices: " + outcome)));

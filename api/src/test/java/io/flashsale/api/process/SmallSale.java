@@ -68,6 +68,11 @@ final class SmallSale {
         return units;
     }
 
+    /** An administrator's access token. */
+    static String admin() {
+        return ADMIN;
+    }
+
     /** A customer's access token. */
     static String newCustomer() {
         return token(Role.CUSTOMER);

@@ -1,6 +1,6 @@
 package io.flashsale.pricing.csv;
 
-import io.flashsale.shared.InvalidInput;
+import io.flashsale.pricing.CsvProblem;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,7 +12,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Cuts chunks of bytes into lines as they arrive, so that a file of any size needs the memory of one chunk. Lines end
- * with LF or CRLF. A line that is too long or not UTF-8 is an {@link InvalidInput} as signal.
+ * with LF or CRLF. A line that is too long or not UTF-8 is an
+ * {@link UnreadableFile} as signal.
  */
 final class CsvLines {
 
@@ -48,7 +49,7 @@ final class CsvLines {
 
     private void append(byte[] chunk, int from, int to) {
         if (begun.size() + to - from > LONGEST_LINE_BYTES) {
-            throw new InvalidInput("line " + number, "…", "at most " + LONGEST_LINE_BYTES + " bytes");
+            throw unreadable("a line of at most " + LONGEST_LINE_BYTES + " bytes");
         }
         begun.write(chunk, from, to - from);
     }
@@ -67,7 +68,11 @@ final class CsvLines {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException _) {
-            throw new InvalidInput("line " + number, "…", "UTF-8");
+            throw unreadable("UTF-8");
         }
+    }
+
+    private UnreadableFile unreadable(String expected) {
+        return new UnreadableFile(new CsvProblem(number, "file", "…", expected));
     }
 }

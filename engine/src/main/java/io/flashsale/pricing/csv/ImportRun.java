@@ -2,114 +2,153 @@ package io.flashsale.pricing.csv;
 
 import io.flashsale.catalog.Sku;
 import io.flashsale.catalog.Skus;
-import io.flashsale.pricing.ImportOutcome;
-import io.flashsale.pricing.ImportOutcome.CsvProblem;
+import io.flashsale.pricing.CsvProblem;
+import io.flashsale.pricing.ImportRegister;
+import io.flashsale.pricing.ImportTally;
+import io.flashsale.pricing.ImportWish;
+import io.flashsale.pricing.NewPriceData;
 import io.flashsale.pricing.PriceBook;
-import io.flashsale.pricing.PriceList;
+import io.flashsale.pricing.PriceStage;
+import io.flashsale.pricing.PriceStage.StagedPrice;
 import io.flashsale.shared.SkuCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * One import on its way: how much was added, what was wrong. After the first problem it only looks for more of them.
- */
+/** One import on its way through the file: lays the right rows on the stage, and counts. */
 final class ImportRun {
 
-    private static final int LINES_AT_ONCE = 512;
-    private static final int MOST_PROBLEMS = 100;
+    private static final int ROWS_AT_ONCE = 512;
+    private static final Duration BETWEEN_NEWS = Duration.ofSeconds(1);
 
-    private final PriceList list;
-    private final PriceBook book;
-    private final Skus skus;
-    private final List<CsvProblem> problems = new ArrayList<>();
-    private int added;
-    private boolean overtaken;
+    private final ImportWish wish;
+    private final Desk desk;
+    private final int mostRows;
+    private @Nullable PriceColumns columns;
+    private int rowsSeen;
+    private boolean isReadable = true;
+    private ImportTally tally = ImportTally.NOTHING;
+    private Instant lastNews = Instant.EPOCH;
 
-    ImportRun(PriceList list, PriceBook book, Skus skus) {
-        this.list = list;
-        this.book = book;
-        this.skus = skus;
+    ImportRun(ImportWish wish, Desk desk, int mostRows) {
+        this.wish = wish;
+        this.desk = desk;
+        this.mostRows = mostRows;
     }
 
-    Mono<ImportOutcome> read(Flux<byte[]> csv) {
-        return CsvLines.of(csv)
-                .map(PriceDataCsv::parse)
-                .buffer(LINES_AT_ONCE)
+    /** Whom an import asks and tells. */
+    record Desk(Skus skus, PriceBook book, PriceStage stage, ImportRegister register, InstantSource clock) {}
+
+    /** Reads to the end, also when there are problems: all of them are counted. */
+    Mono<ImportRun> read(Flux<byte[]> csv) {
+        return CsvRecords.of(CsvLines.of(csv))
+                .map(this::parse)
+                .onErrorResume(UnreadableFile.class, end -> Mono.just(new CsvRow.Unreadable(end.problem())))
+                .filter(row -> !(row instanceof CsvRow.Nothing))
+                .buffer(ROWS_AT_ONCE)
                 .concatMap(this::take, 1)
-                .takeUntil(_ -> isDecided())
-                .then(Mono.fromSupplier(this::outcome));
+                .then(Mono.just(this));
     }
 
-    private boolean isDecided() {
-        return overtaken || problems.size() >= MOST_PROBLEMS;
+    ImportTally tally() {
+        return tally;
     }
 
-    private ImportOutcome outcome() {
-        if (!problems.isEmpty()) {
-            return new ImportOutcome.Rejected(
-                    problems.stream().limit(MOST_PROBLEMS).toList());
+    /** The file could be read to its end. */
+    boolean isReadable() {
+        return isReadable;
+    }
+
+    /** Rows on the stage. */
+    int staged() {
+        return tally.accepted() + tally.unchanged();
+    }
+
+    private CsvRow parse(CsvRecord csv) {
+        if (columns == null) {
+            columns = PriceColumns.of(csv);
+            return new CsvRow.Nothing();
         }
-        return overtaken ? new ImportOutcome.Overtaken() : new ImportOutcome.Imported(added);
+        CsvRow row = columns.read(csv);
+        if (!(row instanceof CsvRow.Nothing) && ++rowsSeen > mostRows) {
+            throw new UnreadableFile(new CsvProblem(csv.line(), "file", "…", "at most " + mostRows + " rows"));
+        }
+        return row;
     }
 
-    /** The number of lines read so far; only to have a signal for each batch. */
+    /** The number of rows on the stage; only to have a signal for each batch. */
     private Mono<Integer> take(List<CsvRow> rows) {
+        List<CsvProblem> problems = new ArrayList<>();
         List<CsvRow.Price> prices = new ArrayList<>();
+        int wrong = 0;
+        int read = rows.size();
         for (CsvRow row : rows) {
             switch (row) {
                 case CsvRow.Nothing _ -> {}
-                case CsvRow.Wrong(var wrong) -> problems.addAll(wrong);
                 case CsvRow.Price price -> prices.add(price);
+                case CsvRow.Wrong(var found) -> {
+                    wrong++;
+                    problems.addAll(found);
+                }
+                case CsvRow.Unreadable(var end) -> {
+                    isReadable = false;
+                    read--;
+                    problems.add(end);
+                }
             }
         }
-        return check(prices).then(Mono.defer(() -> add(prices))).thenReturn(rows.size());
+        var unchecked = new ImportTally(read, 0, 0, wrong, problems);
+        return check(prices)
+                .flatMap(checked -> desk.stage
+                        .add(wish.id(), staged(), checked.right())
+                        .then(Mono.fromRunnable(() -> count(unchecked, problems, checked))))
+                .then(Mono.defer(this::tellNews))
+                .then(Mono.fromSupplier(this::staged));
     }
 
-    private Mono<Void> check(List<CsvRow.Price> prices) {
+    private Mono<BatchCheck> check(List<CsvRow.Price> prices) {
         Set<SkuCode> codes = prices.stream().map(price -> price.wish().sku()).collect(Collectors.toSet());
-        return skus.find(codes)
+        return desk.skus
+                .find(codes)
                 .map(Sku::code)
                 .collect(Collectors.toSet())
-                .doOnNext(known -> problems.addAll(unknown(prices, known)))
-                .thenMany(Flux.defer(() -> book.pricedAmong(list.id(), codes)))
-                .collect(Collectors.toSet())
-                .doOnNext(priced -> problems.addAll(repeated(prices, priced)))
-                .then();
+                .flatMap(known -> desk.book
+                        .asCreated(wish.list(), known)
+                        .collectMap(NewPriceData::sku)
+                        .flatMap(created -> desk.stage
+                                .linesOf(wish.id(), known)
+                                .map(lines -> new BatchCheck(known, created, lines).of(prices))));
     }
 
-    private Mono<Void> add(List<CsvRow.Price> prices) {
-        if (!problems.isEmpty() || prices.isEmpty()) {
+    private void count(ImportTally unchecked, List<CsvProblem> problems, BatchCheck checked) {
+        int fresh = (int) checked.right().stream().filter(StagedPrice::isNew).count();
+        List<CsvProblem> all = new ArrayList<>(problems);
+        all.addAll(checked.problems());
+        all.sort(Comparator.comparingInt(CsvProblem::line));
+        List<CsvProblem> first = new ArrayList<>(tally.problems());
+        first.addAll(all);
+        tally = new ImportTally(
+                tally.rowsRead() + unchecked.rowsRead(),
+                tally.accepted() + fresh,
+                tally.unchanged() + checked.right().size() - fresh,
+                tally.wrong() + unchecked.wrong() + checked.problems().size(),
+                first);
+    }
+
+    private Mono<Void> tellNews() {
+        Instant now = desk.clock.instant();
+        if (now.isBefore(lastNews.plus(BETWEEN_NEWS))) {
             return Mono.empty();
         }
-        return book.addAll(list, prices.stream().map(CsvRow.Price::wish).toList())
-                .doOnNext(all -> {
-                    overtaken = !all;
-                    added += prices.size();
-                })
-                .then();
-    }
-
-    private static List<CsvProblem> unknown(List<CsvRow.Price> prices, Set<SkuCode> known) {
-        return prices.stream()
-                .filter(price -> !known.contains(price.wish().sku()))
-                .map(price -> skuProblem(price, "the code of a SKU in the catalog"))
-                .toList();
-    }
-
-    private static List<CsvProblem> repeated(List<CsvRow.Price> prices, Set<SkuCode> priced) {
-        var seen = new HashSet<>(priced);
-        return prices.stream()
-                .filter(price -> !seen.add(price.wish().sku()))
-                .map(price -> skuProblem(price, "a SKU without a price in this list, and once in the file"))
-                .toList();
-    }
-
-    private static CsvProblem skuProblem(CsvRow.Price price, String expected) {
-        return new CsvProblem(price.line(), "sku", price.wish().sku().value(), expected);
+        lastNews = now;
+        return desk.register.progress(wish.id(), tally);
     }
 }

@@ -23,6 +23,7 @@ import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SkuCode;
 import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
@@ -90,23 +91,18 @@ class MySqlPriceBook implements PriceBook {
     }
 
     @Override
-    public Mono<Boolean> addAll(PriceList list, List<NewPriceData> wishes) {
-        return rows.insert(wishes.stream().map(wish -> entry(list, wish)).toList())
-                .thenReturn(true)
-                .onErrorResume(DuplicateKeyException.class, _ -> Mono.just(false));
-    }
-
-    @Override
-    public Flux<SkuCode> pricedAmong(PriceListId list, Collection<SkuCode> codes) {
+    public Flux<NewPriceData> asCreated(PriceListId list, Collection<SkuCode> codes) {
         if (codes.isEmpty()) {
             return Flux.empty();
         }
         return database.sql("""
-                        SELECT target_id FROM price_data
+                        SELECT target_id, amount, limited_by_quantity, starting_quantity, offered_quantity,
+                               active_from, active_to
+                        FROM price_data
                         WHERE price_list_id = :list AND target_type = 'SKU' AND target_id IN (:codes)""")
                 .bind("list", list.value())
                 .bind("codes", codes.stream().map(SkuCode::value).toList())
-                .map(row -> new SkuCode(text(row, "target_id")))
+                .map(MySqlPriceBook::readAsCreated)
                 .all();
     }
 
@@ -170,6 +166,17 @@ class MySqlPriceBook implements PriceBook {
                 Currency.getInstance(text(row, "currency")),
                 row.get("priority", Integer.class),
                 new ActiveWindow(row.get("list_from", Instant.class), row.get("list_to", Instant.class)));
+    }
+
+    private static NewPriceData readAsCreated(Readable row) {
+        return new NewPriceData(
+                new SkuCode(text(row, "target_id")),
+                required(row, "amount", BigDecimal.class),
+                QuantityLimit.of(
+                        required(row, "limited_by_quantity", Boolean.class),
+                        row.get("starting_quantity", Integer.class),
+                        row.get("offered_quantity", Integer.class)),
+                MySqlPriceLists.activeWindow(row));
     }
 
     private static LimitedPrice readLimited(Readable row) {

@@ -2,6 +2,7 @@ package io.flashsale.pricing.mysql;
 
 import io.flashsale.platform.mysql.ManyRows;
 import io.flashsale.pricing.PriceData;
+import io.flashsale.pricing.QuantityLimit;
 import io.flashsale.pricing.QuantityLimit.Limited;
 import io.flashsale.pricing.QuantityLimit.Unlimited;
 import java.math.BigDecimal;
@@ -29,9 +30,9 @@ class PriceDataRows {
                 .with("target_id", String.class, entry -> entry.sku().value())
                 .with("amount", BigDecimal.class, entry -> entry.price().amount())
                 .with("limited_by_quantity", Boolean.class, entry -> entry.limit() instanceof Limited)
-                .with("starting_quantity", Integer.class, PriceDataRows::starting)
-                .with("offered_quantity", Integer.class, PriceDataRows::available)
-                .with("available_quantity", Integer.class, PriceDataRows::available)
+                .with("starting_quantity", Integer.class, entry -> starting(entry.limit()))
+                .with("offered_quantity", Integer.class, entry -> available(entry.limit()))
+                .with("available_quantity", Integer.class, entry -> available(entry.limit()))
                 .with("active_from", Instant.class, entry -> entry.active().from())
                 .with("active_to", Instant.class, entry -> entry.active().to())
                 .with("created_at", Instant.class, _ -> clock.instant());
@@ -41,15 +42,15 @@ class PriceDataRows {
         return rows.insert(database, entries);
     }
 
-    private static @Nullable Object starting(PriceData entry) {
-        return switch (entry.limit()) {
+    static @Nullable Integer starting(QuantityLimit limit) {
+        return switch (limit) {
             case Limited(int starting, int _) -> starting;
             case Unlimited _ -> null;
         };
     }
 
-    private static @Nullable Object available(PriceData entry) {
-        return switch (entry.limit()) {
+    static @Nullable Integer available(QuantityLimit limit) {
+        return switch (limit) {
             case Limited(int _, int available) -> available;
             case Unlimited _ -> null;
         };

@@ -3,7 +3,6 @@ package io.flashsale.pricing.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.flashsale.shared.InvalidInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,9 +31,9 @@ class CsvLinesTests {
     void sayWhichLineIsNotUtf8() {
         byte[] bytes = {'a', '\n', (byte) 0xC3, (byte) 0x28, '\n'};
 
-        assertThatExceptionOfType(InvalidInput.class)
+        assertThatExceptionOfType(UnreadableFile.class)
                 .isThrownBy(() -> lines(Flux.just(bytes)))
-                .withMessageStartingWith("line 2: ");
+                .satisfies(end -> assertThat(end.problem().line()).isEqualTo(2));
     }
 
     @Test
@@ -42,9 +41,9 @@ class CsvLinesTests {
         byte[] bytes = new byte[5_000];
         Arrays.fill(bytes, (byte) 'x');
 
-        assertThatExceptionOfType(InvalidInput.class)
+        assertThatExceptionOfType(UnreadableFile.class)
                 .isThrownBy(() -> lines(Flux.just(bytes)))
-                .withMessageStartingWith("line 1: ");
+                .satisfies(end -> assertThat(end.problem().line()).isEqualTo(1));
     }
 
     private static List<CsvLine> lines(Flux<byte[]> chunks) {
