@@ -1,6 +1,7 @@
 package io.flashsale.pricing;
 
 import io.flashsale.shared.Page;
+import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SkuCode;
 import java.util.Collection;
@@ -22,6 +23,17 @@ public interface PriceBook {
 
     /** Those of the SKUs that have a price in the list. */
     Flux<SkuCode> pricedAmong(PriceListId list, Collection<SkuCode> skus);
+
+    /** Empty if there is no such price. */
+    Mono<PriceData> find(PriceDataId id);
+
+    /**
+     * Edits a price; empty if there is none. Also while its sale is open: an order keeps the price at which its units
+     * were held or waited for, whoever comes later pays the new one. Each process follows when it reads its sales
+     * again, within a second, so for that time two customers may get different prices. An organiser who does not want
+     * that pauses the sale meanwhile.
+     */
+    Mono<PriceData> change(PriceDataId id, PriceDataChange change);
 
     /** By id, oldest first. */
     Flux<PriceData> list(PriceListId list, Page page);

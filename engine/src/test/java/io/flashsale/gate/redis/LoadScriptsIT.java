@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flashsale.gate.FirstAnswer;
 import io.flashsale.gate.GateLoading.Bought;
+import io.flashsale.gate.GateLoading.Offered;
 import io.flashsale.gate.GateOutcome.Fenced;
 import io.flashsale.gate.GateOutcome.Held;
 import io.flashsale.gate.GateOutcome.LimitReached;
@@ -16,6 +17,7 @@ import io.flashsale.gate.HoldState;
 import io.flashsale.gate.SegmentState;
 import io.flashsale.gate.StaleEpoch;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PriceDataId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +105,7 @@ class LoadScriptsIT {
         sale.reserve(sale.request(2));
 
         sale.loading()
-                .offer(sale.segment, Map.of(sale.price(0), 9, sale.price(1), 7))
+                .offer(sale.segment, List.of(offered(sale.price(0), 9), offered(sale.price(1), 7)))
                 .block();
 
         assertThat(sale.stock(0)).isEqualTo(3);
@@ -117,12 +119,12 @@ class LoadScriptsIT {
         var other = sale.underEpoch(2);
 
         assertThatThrownBy(() -> other.loading()
-                        .offer(other.segment, Map.of(sale.price(1), 7))
+                        .offer(other.segment, List.of(offered(sale.price(1), 7)))
                         .block())
                 .isInstanceOf(StaleEpoch.class);
         sale.with("state", "LOADING");
         assertThatThrownBy(() -> sale.loading()
-                        .offer(sale.segment, Map.of(sale.price(1), 7))
+                        .offer(sale.segment, List.of(offered(sale.price(1), 7)))
                         .block())
                 .isInstanceOf(StaleEpoch.class);
         assertThat(sale.redis.hexists(sale.keys.stock, sale.price(1).value())).isFalse();
@@ -161,6 +163,10 @@ class LoadScriptsIT {
 
         assertThat(identity.hasScripts()).isTrue();
         assertThat(identity.runId()).hasSize(40);
+    }
+
+    private static Offered offered(PriceDataId price, int available) {
+        return new Offered(price, available, Map.of());
     }
 
     private static Hold hold(
