@@ -1,5 +1,5 @@
--- Units added to a limited price, or taken from it, after its creation: who wanted it, when and why. PENDING until it is
--- decided; APPLIED when the three quantities of the price contain it, REFUSED when they never will. Settled when the
+-- Units added to a limited price, or taken from it, after its creation: who wanted it, when and why. PENDING until it
+-- is decided; APPLIED when the three quantities of the price contain it, REFUSED when they never will. Settled when the
 -- gate is known to act by that.
 
 CREATE TABLE stock_adjustment (

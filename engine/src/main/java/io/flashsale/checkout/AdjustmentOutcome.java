@@ -2,7 +2,7 @@ package io.flashsale.checkout;
 
 import io.flashsale.pricing.StockAdjustment;
 
-/** What became of the wish to adjust a stock. If several apply, the first is given. All but the last changed nothing. */
+/** What became of the wish to adjust a stock. If several apply, the first is given. Only the last changed anything. */
 public sealed interface AdjustmentOutcome {
 
     record NoSuchPrice() implements AdjustmentOutcome {}

@@ -16,7 +16,7 @@ public interface GateStock {
 
     /**
      * Makes so many units the contribution of one adjustment to the stock of a price: negative ones are taken, 0 undoes
-     * it for good. Repeatable: counts once. Units that come go to those who wait, in the order of joining.
+     * it for good. Repeatable: counts once. What comes goes to those who wait, in the order of joining.
      *
      * <p>False: the units are not there to be taken, or the adjustment was undone; it stays so under this epoch.
      * {@link StaleEpoch} if the segment is not loaded under this epoch or does not know the price yet: nothing was done.

@@ -16,6 +16,7 @@ import io.flashsale.gate.Hold;
 import io.flashsale.gate.HoldState;
 import io.flashsale.gate.SegmentState;
 import io.flashsale.gate.StaleEpoch;
+import io.flashsale.shared.AdjustmentId;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
 import java.time.Instant;
@@ -109,6 +110,27 @@ class LoadScriptsIT {
                 .block();
 
         assertThat(sale.stock(0)).isEqualTo(3);
+        assertThat(sale.stock(1)).isEqualTo(7);
+    }
+
+    @Test
+    void anOfferedPriceKnowsTheAdjustmentsInItsUnitsAndAKnownOneKeepsItsOwn() {
+        var sale = SegmentInRedis.open(5, 5);
+        sale.redis.hdel(sale.keys.stock, sale.price(1).value());
+        var ofKnown = new AdjustmentId(SegmentInRedis.ulid());
+        var ofNew = new AdjustmentId(SegmentInRedis.ulid());
+
+        sale.loading()
+                .offer(
+                        sale.segment,
+                        List.of(
+                                new Offered(sale.price(0), 9, Map.of(ofKnown, 4)),
+                                new Offered(sale.price(1), 7, Map.of(ofNew, 2))))
+                .block();
+        sale.adjust(ofKnown, 0, 4);
+        sale.adjust(ofNew, 1, 2);
+
+        assertThat(sale.stock(0)).isEqualTo(9);
         assertThat(sale.stock(1)).isEqualTo(7);
     }
 
