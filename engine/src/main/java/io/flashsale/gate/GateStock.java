@@ -19,7 +19,8 @@ public interface GateStock {
      * it for good. Repeatable: counts once. What comes goes to those who wait, in the order of joining.
      *
      * <p>False: the units are not there to be taken, or the adjustment was undone; it stays so under this epoch.
-     * {@link StaleEpoch} if the segment is not loaded under this epoch or does not know the price yet: nothing was done.
+     * {@link StaleEpoch} if the segment is not loaded under this epoch or does not know the price yet: nothing was
+     * done.
      */
     Mono<Boolean> adjust(Segment segment, AdjustmentId adjustment, PriceDataId price, int units);
 }
