@@ -2,6 +2,7 @@ package io.flashsale.checkout;
 
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.FieldProblem;
+import io.flashsale.shared.IdempotencyKey;
 import io.flashsale.shared.InvalidInput;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
@@ -20,22 +21,14 @@ public record BuyRequest(CustomerId customer, SaleId sale, String idempotencyKey
 
     public static final int MOST_LINES = 10;
     public static final int MOST_UNITS = 1_000_000;
-    private static final int LONGEST_KEY = 255;
 
     public BuyRequest {
         lines = List.copyOf(lines);
-        if (!isKey(idempotencyKey)) {
-            throw new InvalidInput(
-                    "Idempotency-Key", idempotencyKey, "1 to " + LONGEST_KEY + " visible ASCII characters");
-        }
+        IdempotencyKey.require(idempotencyKey);
         if (lines.isEmpty() || lines.size() > MOST_LINES) {
             throw new InvalidInput("lines", lines.size() + " lines", "1 to " + MOST_LINES + " lines");
         }
         checkLines(lines);
-    }
-
-    private static boolean isKey(String key) {
-        return !key.isEmpty() && key.length() <= LONGEST_KEY && key.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
     private static void checkLines(List<Line> lines) {

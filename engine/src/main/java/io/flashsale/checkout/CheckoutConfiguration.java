@@ -40,6 +40,12 @@ class CheckoutConfiguration {
     }
 
     @Bean
+    @ConditionalOnRole(Role.SWEEPER)
+    TickPipeline settlingAdjustments(SettleAdjustment settle, CheckoutSettings settings) {
+        return new TickPipeline("settle stock adjustments", settings.keepEvery(), settle::leftOver);
+    }
+
+    @Bean
     @ConditionalOnRole(Role.LEDGER)
     TickPipeline balancing(BalanceSheet sheet, CheckoutSettings settings, MeterRegistry registry) {
         AtomicInteger imbalance = new AtomicInteger();

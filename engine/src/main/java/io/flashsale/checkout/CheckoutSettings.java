@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param sweepEvery   how often a process looks for what fell behind
  * @param patience     how long a record may stay unlogged before a sweeper puts it into the log; longer than an append
- * @param keepEvery    how often a process looks whether the sales are loaded
+ * @param keepEvery    how often a process looks whether the sales are loaded and stock adjustments done
  * @param settleWait   how long after a fence records may still be on their way to the log: the producer's delivery
  *                     time-out
  * @param loadTimeout  of one load of a sale; afterwards it begins anew

@@ -5,14 +5,10 @@ import io.flashsale.gate.GateLoading.LoadedSegment;
 import io.flashsale.gate.GateLoading.RedisIdentity;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.StaleEpoch;
-import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.Sales;
-import io.flashsale.shared.PriceDataId;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -99,12 +95,9 @@ class KeepLoaded {
         };
     }
 
-    /** Of a price that the gate does not know nothing can have been sold: all that MySQL has is there to be had. */
     private Mono<Void> offer(LiveSale live) {
-        Map<PriceDataId, Integer> available = live.prices().stream()
-                .collect(Collectors.toMap(LimitedPrice::priceData, LimitedPrice::availableQuantity));
         LOG.info("sale {}: prices were added, offered at the gate", live.sale().id());
-        return gate.offer(segments.of(live), available).onErrorComplete(StaleEpoch.class);
+        return loadSale.offer(live).onErrorComplete(StaleEpoch.class);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.flashsale.gate.FirstAnswer;
 import io.flashsale.gate.GateLine;
 import io.flashsale.gate.GateLoading;
 import io.flashsale.gate.GateLoading.Bought;
+import io.flashsale.gate.GateLoading.Offered;
 import io.flashsale.gate.Hold;
 import io.flashsale.gate.HoldState;
 import io.flashsale.gate.Segment;
@@ -15,12 +16,16 @@ import io.flashsale.order.OrderLine;
 import io.flashsale.order.Orders;
 import io.flashsale.platform.Metric;
 import io.flashsale.platform.mysql.Leases;
+import io.flashsale.pricing.StockAdjustment;
+import io.flashsale.pricing.StockAdjustments;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.Sale;
 import io.flashsale.sale.SaleRules;
 import io.flashsale.sale.SaleState;
 import io.flashsale.sale.Sales;
+import io.flashsale.shared.AdjustmentId;
+import io.flashsale.shared.PriceDataId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +50,7 @@ class LoadSale {
     private final LiveSales liveSales;
     private final GateLoading gate;
     private final Orders orders;
+    private final StockAdjustments adjustments;
     private final LogProgress log;
     private final Leases leases;
     private final CheckoutSettings settings;
@@ -55,6 +61,7 @@ class LoadSale {
             LiveSales liveSales,
             GateLoading gate,
             Orders orders,
+            StockAdjustments adjustments,
             LogProgress log,
             Leases leases,
             CheckoutSettings settings,
@@ -63,6 +70,7 @@ class LoadSale {
         this.liveSales = liveSales;
         this.gate = gate;
         this.orders = orders;
+        this.adjustments = adjustments;
         this.log = log;
         this.leases = leases;
         this.settings = settings;
@@ -117,7 +125,48 @@ class LoadSale {
                 live.sale().id(),
                 live.sale().opensAt(),
                 segment.prices(),
-                (available, found) -> gate.stock(segment, available).then(writeOrders(segment, found)));
+                (available, found) -> gate.stock(segment, available)
+                        .then(writeAdjustments(segment))
+                        .then(writeOrders(segment, found)));
+    }
+
+    /** Those that the quantities of this very moment contain, or never will. */
+    private Mono<Void> writeAdjustments(Segment segment) {
+        return adjustments
+                .decided(segment.prices())
+                .buffer(GateLoading.MOST_HOLDS_A_PART)
+                .concatMap(part -> gate.adjusted(segment, contributions(part)))
+                .then();
+    }
+
+    private static Map<AdjustmentId, Integer> contributions(List<StockAdjustment> decided) {
+        return decided.stream().collect(Collectors.toMap(StockAdjustment::id, StockAdjustment::contribution));
+    }
+
+    /**
+     * Offers prices that were added to the list of a loaded sale. Of a price that the gate does not know nothing can
+     * have been sold: all that MySQL has is there to be had.
+     */
+    Mono<Void> offer(LiveSale live) {
+        Segment segment = Segments.of(live.sale(), live.prices());
+        return orders.snapshot(
+                        live.sale().id(),
+                        live.sale().opensAt(),
+                        segment.prices(),
+                        (available, _) -> offered(segment, available))
+                .flatMap(offered -> gate.offer(segment, offered));
+    }
+
+    private Mono<List<Offered>> offered(Segment segment, Map<PriceDataId, Integer> available) {
+        return adjustments
+                .decided(segment.prices())
+                .collect(Collectors.groupingBy(StockAdjustment::price))
+                .map(byPrice -> available.entrySet().stream()
+                        .map(each -> new Offered(
+                                each.getKey(),
+                                each.getValue(),
+                                contributions(byPrice.getOrDefault(each.getKey(), List.of()))))
+                        .toList());
     }
 
     private Mono<Long> writeOrders(Segment segment, Flux<Order> found) {

@@ -1,8 +1,10 @@
 package io.flashsale.gate;
 
+import io.flashsale.shared.AdjustmentId;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.PriceDataId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -39,13 +41,19 @@ public interface GateLoading {
     /** At most {@value #MOST_HOLDS_A_PART} customers' units. */
     Mono<Void> bought(Segment segment, Map<Bought, Integer> units);
 
+    /**
+     * What stock adjustments contribute to the loaded stock, 0 for those that were refused: none of them counts a
+     * second time. At most {@value #MOST_HOLDS_A_PART}.
+     */
+    Mono<Void> adjusted(Segment segment, Map<AdjustmentId, Integer> units);
+
     Mono<Void> open(Segment segment, SegmentRules rules);
 
     /**
      * Adds prices that the loaded segment does not know; those that it knows stay as they are. {@link StaleEpoch} if it
      * is not loaded under this epoch.
      */
-    Mono<Void> offer(Segment segment, Map<PriceDataId, Integer> available);
+    Mono<Void> offer(Segment segment, List<Offered> prices);
 
     /** Changes only the state of a loaded segment. {@link StaleEpoch} if it is not loaded under this epoch. */
     Mono<Void> changeState(Segment segment, SegmentState state);
@@ -57,6 +65,13 @@ public interface GateLoading {
 
     /** Units of one price that belong to a customer. */
     record Bought(CustomerId customer, PriceDataId price) {}
+
+    /**
+     * A price with its units.
+     *
+     * @param adjusted what stock adjustments contribute to them, 0 for those that were refused
+     */
+    record Offered(PriceDataId price, int available, Map<AdjustmentId, Integer> adjusted) {}
 
     /**
      * @param prices how many prices it knows

@@ -5,7 +5,7 @@ import io.flashsale.shared.PriceDataId;
 /**
  * Where the units of one limited price are, in MySQL.
  *
- * @param offered what was available when the price was created
+ * @param offered what was available when the price was created, and what stock adjustments have changed since
  * @param used    units of usage details that are not archived
  * @param held    units of orders with a pending payment
  * @param sold    units of confirmed orders

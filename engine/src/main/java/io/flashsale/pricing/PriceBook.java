@@ -1,6 +1,7 @@
 package io.flashsale.pricing;
 
 import io.flashsale.shared.Page;
+import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SkuCode;
 import java.util.Collection;
@@ -17,6 +18,17 @@ public interface PriceBook {
 
     /** Every price of the SKUs in any list, at most 1,000 SKUs at once, in no order. */
     Flux<ListedPrice> pricesOf(Collection<SkuCode> skus);
+
+    /** Empty if there is no such price. */
+    Mono<PriceData> find(PriceDataId id);
+
+    /**
+     * Edits a price; empty if there is none. Also while its sale is open: an order keeps the price at which its units
+     * were held or waited for, whoever comes later pays the new one. Each process follows when it reads its sales
+     * again, within a second, so for that time two customers may get different prices. An organiser who does not want
+     * that pauses the sale meanwhile.
+     */
+    Mono<PriceData> change(PriceDataId id, PriceDataChange change);
 
     /** By id, oldest first. */
     Flux<PriceData> list(PriceListId list, Page page);

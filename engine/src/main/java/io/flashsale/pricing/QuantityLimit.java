@@ -10,8 +10,8 @@ public sealed interface QuantityLimit {
     record Unlimited() implements QuantityLimit {}
 
     /**
-     * Of the starting quantity so many are still available. Both are set once, when the price is created; only sales
-     * change what is available.
+     * Of the starting quantity so many are still available. Both are set once, when the price is created; afterwards
+     * sales change what is available, stock adjustments change both, and nothing else does.
      */
     record Limited(int starting, int available) implements QuantityLimit {
 

@@ -1,6 +1,7 @@
 package io.flashsale.sale;
 
 import io.flashsale.shared.Page;
+import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.SaleId;
 import java.time.Instant;
 import reactor.core.publisher.Flux;
@@ -14,6 +15,9 @@ public interface Sales {
 
     Mono<Sale> find(SaleId id);
 
+    /** The sale that sells this price; empty if none does. */
+    Mono<Sale> selling(PriceDataId price);
+
     /** By id, oldest first. */
     Flux<Sale> list(Page page);
 
@@ -24,4 +28,9 @@ public interface Sales {
 
     /** Counts the epoch up, if it still is the given one; empty if somebody else did. */
     Mono<Sale> nextEpoch(SaleId id, long epoch);
+
+    /**
+     * Whether the sale still has this epoch. If so, nobody loads it anew before the transaction under way ends.
+     */
+    Mono<Boolean> keepsEpoch(SaleId id, long epoch);
 }

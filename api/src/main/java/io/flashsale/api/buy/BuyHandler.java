@@ -1,5 +1,6 @@
 package io.flashsale.api.buy;
 
+import io.flashsale.api.json.KeyHeader;
 import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemType;
 import io.flashsale.api.problem.Problems;
@@ -34,7 +35,6 @@ import reactor.core.publisher.Mono;
 class BuyHandler {
 
     private static final int MOST_BYTES = 16 * 1024;
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final HttpHeaders JSON = contentType(MediaType.APPLICATION_JSON);
     private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(1);
 
@@ -72,7 +72,7 @@ class BuyHandler {
     }
 
     private static BuyRequest request(ServerRequest call, CustomerId customer, byte[] body) {
-        String key = unquoted(call.exchange().getRequest().getHeaders().getFirst(IDEMPOTENCY_KEY));
+        String key = KeyHeader.read(call.exchange().getRequest().getHeaders(), "order");
         List<BuyRequest.Line> lines = BuyBody.read(body);
         return new BuyRequest(customer, saleId(call), key, lines);
     }
@@ -116,14 +116,6 @@ class BuyHandler {
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         return bytes;
-    }
-
-    private static String unquoted(@Nullable String key) {
-        if (key == null) {
-            throw new InvalidInput(IDEMPOTENCY_KEY, null, "a header with a key of your own for this order");
-        }
-        boolean quoted = key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"");
-        return quoted ? key.substring(1, key.length() - 1) : key;
     }
 
     private static boolean isJson(@Nullable String contentType) {

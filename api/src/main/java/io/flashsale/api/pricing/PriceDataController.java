@@ -5,12 +5,16 @@ import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemType;
 import io.flashsale.pricing.PriceBook;
 import io.flashsale.pricing.PriceDataCreation;
+import io.flashsale.pricing.ShowPrices;
+import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,9 +31,11 @@ import reactor.core.publisher.Mono;
 class PriceDataController {
 
     private final PriceBook book;
+    private final ShowPrices prices;
 
-    PriceDataController(PriceBook book) {
+    PriceDataController(PriceBook book, ShowPrices prices) {
         this.book = book;
+        this.prices = prices;
     }
 
     @PostMapping
@@ -47,7 +53,27 @@ class PriceDataController {
             @RequestParam String priceListId,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        return book.list(new PriceListId(priceListId), Paging.of(limit, after)).map(PriceDataView::of);
+        return prices.list(new PriceListId(priceListId), Paging.of(limit, after))
+                .map(PriceDataView::of);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Show a price with the quantity available now")
+    Mono<PriceDataView> show(@PathVariable String id) {
+        return PriceIds.of(id).flatMap(this::shown);
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(summary = "Edit the amount and the active window of a price; a time that is null takes that end away")
+    Mono<PriceDataView> edit(@PathVariable String id, @RequestBody Mono<PriceDataChangeBody> body) {
+        return body.map(PriceDataChangeBody::toChange)
+                .flatMap(change -> PriceIds.of(id).flatMap(price -> book.change(price, change)))
+                .switchIfEmpty(Mono.error(PriceIds::noPrice))
+                .flatMap(changed -> shown(changed.id()));
+    }
+
+    private Mono<PriceDataView> shown(PriceDataId id) {
+        return prices.find(id).map(PriceDataView::of).switchIfEmpty(Mono.error(PriceIds::noPrice));
     }
 
     private static Mono<PriceDataView> answer(PriceDataCreation outcome) {

@@ -21,6 +21,8 @@ public enum ProblemType {
     NOTHING_TO_SELL(HttpStatus.CONFLICT, "The sale has no price that is limited by quantity"),
     CART_CHANGED(HttpStatus.CONFLICT, "The cart has changed"),
     WRONG_STATE(HttpStatus.CONFLICT, "Not possible as things stand"),
+    READ_ONLY(HttpStatus.CONFLICT, "Set once, when it was created"),
+    TOO_FEW_UNITS(HttpStatus.CONFLICT, "So many units are not left"),
     NOT_OPEN(HttpStatus.CONFLICT, "The sale has not opened yet"),
     LIMIT_REACHED(HttpStatus.CONFLICT, "More than one customer may have"),
     SOLD_OUT(HttpStatus.CONFLICT, "Sold out"),

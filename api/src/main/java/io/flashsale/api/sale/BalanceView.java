@@ -18,7 +18,7 @@ record BalanceView(long lag, boolean agrees, List<Price> prices) {
     }
 
     /**
-     * @param offeredQuantity what was available when the price was created
+     * @param offeredQuantity what was available when the price was created, and what stock adjustments changed since
      * @param used      units of usage details that are not archived
      * @param imbalance offered less available less used: 0 unless units leaked or were minted
      */

@@ -31,6 +31,17 @@ public record GateKeys(Endpoints servers) {
         ask(redis -> redis.hincrby(key(sale, "stock"), sale.price(), units));
     }
 
+    /** What a stock adjustment would have done that went no further. */
+    public void adjust(OnSale sale, String adjustment, int units) {
+        raiseStock(sale, units);
+        ask(redis -> redis.hset(key(sale, "adjusted"), adjustment, Integer.toString(units)));
+    }
+
+    /** Drops the sale's head: it is loaded anew. */
+    public void forget(OnSale sale) {
+        ask(redis -> redis.del(key(sale, "sale")));
+    }
+
     private static String key(OnSale sale, String name) {
         return "{" + sale.id() + ":0}:" + name;
     }

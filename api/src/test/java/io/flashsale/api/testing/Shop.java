@@ -239,6 +239,28 @@ public final class Shop {
                 .until(() -> balance(sale), Balance::isQuiet);
     }
 
+    /** Changes the stock of a price, with the same key again for as long as the server answers 503. */
+    public Answer adjust(String price, String key, int delta) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer;
+        do {
+            answer = adjust(price, key, "{\"delta\": %d, \"reason\": \"counted again\"}".formatted(delta));
+        } while (answer.status() == 503 && System.nanoTime() < end);
+        return answer;
+    }
+
+    public Answer adjust(String price, String key, String body) {
+        URI path = address.resolve("/api/admin/price-data/" + price + "/adjustments");
+        return send(HttpRequest.newBuilder(path)
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + admin.token())
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body))
+                        .build())
+                .join();
+    }
+
     /** The back office calls; without a body when it is empty. */
     public Answer office(String method, String path, String body) {
         return call(admin, method, path, body);

@@ -3,6 +3,7 @@ package io.flashsale.gate.redis;
 import io.flashsale.gate.Gate;
 import io.flashsale.gate.GateBalance;
 import io.flashsale.gate.GateLoading;
+import io.flashsale.gate.GateStock;
 import io.flashsale.gate.GateSweep;
 import io.flashsale.platform.redis.RedisScripts;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -48,5 +49,10 @@ class GateConfiguration {
     @Bean
     GateBalance gateBalance(LocalSegments segments) {
         return new RedisGateBalance(segments);
+    }
+
+    @Bean
+    GateStock gateStock(RedisScripts scripts, LocalSegments segments) {
+        return new RedisGateStock(scripts, segments);
     }
 }

@@ -9,6 +9,7 @@ import io.flashsale.gate.SegmentState;
 import io.flashsale.gate.StaleEpoch;
 import io.flashsale.platform.redis.RedisScripts;
 import io.flashsale.platform.redis.ScriptCode;
+import io.flashsale.shared.AdjustmentId;
 import io.flashsale.shared.PriceDataId;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -143,6 +144,13 @@ final class RedisGateLoading implements GateLoading {
     }
 
     @Override
+    public Mono<Void> adjusted(Segment segment, Map<AdjustmentId, Integer> units) {
+        List<String> fields = new ArrayList<>();
+        units.forEach((adjustment, count) -> fields.addAll(List.of(adjustment.value(), count.toString())));
+        return part(segment, new SegmentKeys(segment).adjusted, "HSET", fields);
+    }
+
+    @Override
     public Mono<Void> open(Segment segment, SegmentRules rules) {
         return openSale(
                 segment,
@@ -162,11 +170,17 @@ final class RedisGateLoading implements GateLoading {
     }
 
     @Override
-    public Mono<Void> offer(Segment segment, Map<PriceDataId, Integer> available) {
+    public Mono<Void> offer(Segment segment, List<Offered> prices) {
         SegmentKeys keys = new SegmentKeys(segment);
         List<String> arguments = new ArrayList<>(List.of(Long.toString(segment.epoch())));
-        arguments.addAll(fields(available));
-        String[] sale = {keys.sale, keys.stock};
+        for (Offered each : prices) {
+            arguments.addAll(List.of(
+                    each.price().value(),
+                    Integer.toString(each.available()),
+                    Integer.toString(each.adjusted().size())));
+            each.adjusted().forEach((id, units) -> arguments.addAll(List.of(id.value(), units.toString())));
+        }
+        String[] sale = {keys.sale, keys.stock, keys.adjusted};
         return Mono.fromCompletionStage(() -> scripts.call(Scripts.OFFER, sale, arguments.toArray(String[]::new)))
                 .flatMap(reply -> switch (ScriptCode.of(OfferCode.class, reply)) {
                     case STALE -> Mono.error(new StaleEpoch(segment));

@@ -15,6 +15,7 @@ final class SegmentKeys {
     final String deadlines;
     final String unlogged;
     final String promoted;
+    final String adjusted;
     final String[] waitlists;
 
     SegmentKeys(Segment segment) {
@@ -28,6 +29,7 @@ final class SegmentKeys {
         deadlines = tag + ":deadlines";
         unlogged = tag + ":unlogged";
         promoted = tag + ":promoted";
+        adjusted = tag + ":adjusted";
         waitlists = segment.prices().stream().map(price -> waitlist(tag, price)).toArray(String[]::new);
     }
 
@@ -39,6 +41,10 @@ final class SegmentKeys {
         return with(sale, stock, holds, deadlines, bought, promoted);
     }
 
+    String[] adjust() {
+        return with(sale, stock, adjusted, holds, deadlines, promoted);
+    }
+
     String[] settle() {
         return new String[] {sale, holds, deadlines};
     }
@@ -48,7 +54,7 @@ final class SegmentKeys {
     }
 
     String[] all() {
-        return with(sale, bucket, stock, registered, bought, holds, deadlines, unlogged, promoted);
+        return with(sale, bucket, stock, registered, bought, holds, deadlines, unlogged, promoted, adjusted);
     }
 
     private String[] with(String... fixed) {

@@ -6,12 +6,14 @@ import static io.flashsale.platform.mysql.Columns.text;
 
 import io.flashsale.catalog.Skus;
 import io.flashsale.platform.Ids;
+import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.pricing.ActiveWindow;
 import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.pricing.ListedPrice;
 import io.flashsale.pricing.NewPriceData;
 import io.flashsale.pricing.PriceBook;
 import io.flashsale.pricing.PriceData;
+import io.flashsale.pricing.PriceDataChange;
 import io.flashsale.pricing.PriceDataCreation;
 import io.flashsale.pricing.PriceList;
 import io.flashsale.pricing.PriceListType;
@@ -22,6 +24,8 @@ import io.flashsale.shared.Page;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SkuCode;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -45,7 +49,7 @@ class MySqlPriceBook implements PriceBook {
             SELECT d.id, d.price_list_id, d.target_id, d.amount, l.currency, d.limited_by_quantity,
                    d.starting_quantity, d.available_quantity, d.active_from, d.active_to
             FROM price_data d JOIN price_list l ON l.id = d.price_list_id
-            WHERE d.price_list_id = :list AND d.target_type = 'SKU'
+            WHERE d.target_type = 'SKU'
             """;
 
     private static final String PRICES_OF = """
@@ -61,13 +65,21 @@ class MySqlPriceBook implements PriceBook {
     private final Skus skus;
     private final Ids ids;
     private final PriceDataRows rows;
+    private final Transactions transactions;
 
-    MySqlPriceBook(DatabaseClient database, PriceLists lists, Skus skus, Ids ids, PriceDataRows rows) {
+    MySqlPriceBook(
+            DatabaseClient database,
+            PriceLists lists,
+            Skus skus,
+            Ids ids,
+            PriceDataRows rows,
+            Transactions transactions) {
         this.database = database;
         this.lists = lists;
         this.skus = skus;
         this.ids = ids;
         this.rows = rows;
+        this.transactions = transactions;
     }
 
     @Override
@@ -118,8 +130,38 @@ class MySqlPriceBook implements PriceBook {
     }
 
     @Override
+    public Mono<PriceData> find(PriceDataId id) {
+        return select(id, "");
+    }
+
+    @Override
+    public Mono<PriceData> change(PriceDataId id, PriceDataChange change) {
+        return transactions.run(select(id, " FOR UPDATE").map(change::of).delayUntil(this::update));
+    }
+
+    private Mono<PriceData> select(PriceDataId id, String lock) {
+        return database.sql(SELECT + "AND d.id = :id" + lock)
+                .bind("id", id.value())
+                .map(MySqlPriceBook::read)
+                .one();
+    }
+
+    private Mono<Long> update(PriceData price) {
+        return database.sql("""
+                        UPDATE price_data SET amount = :amount, active_from = :from, active_to = :to
+                        WHERE id = :id""")
+                .bind("amount", price.price().amount())
+                .bind("from", Parameters.in(R2dbcType.TIMESTAMP, price.active().from()))
+                .bind("to", Parameters.in(R2dbcType.TIMESTAMP, price.active().to()))
+                .bind("id", price.id().value())
+                .fetch()
+                .rowsUpdated();
+    }
+
+    @Override
     public Flux<PriceData> list(PriceListId list, Page page) {
-        return database.sql(SELECT + "AND d.id > :after ORDER BY d.id LIMIT " + page.limit())
+        return database.sql(
+                        SELECT + "AND d.price_list_id = :list AND d.id > :after ORDER BY d.id LIMIT " + page.limit())
                 .bind("list", list.value())
                 .bind("after", page.after())
                 .map(MySqlPriceBook::read)
@@ -128,7 +170,7 @@ class MySqlPriceBook implements PriceBook {
 
     @Override
     public Flux<LimitedPrice> limitedPricesOf(PriceListId list) {
-        return database.sql(SELECT + "AND d.limited_by_quantity ORDER BY d.id")
+        return database.sql(SELECT + "AND d.price_list_id = :list AND d.limited_by_quantity ORDER BY d.id")
                 .bind("list", list.value())
                 .map(MySqlPriceBook::readLimited)
                 .all();

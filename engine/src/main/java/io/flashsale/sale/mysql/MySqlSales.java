@@ -14,6 +14,7 @@ import io.flashsale.sale.SaleRules;
 import io.flashsale.sale.SaleState;
 import io.flashsale.sale.Sales;
 import io.flashsale.shared.Page;
+import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SaleId;
 import io.r2dbc.spi.Readable;
@@ -111,6 +112,16 @@ class MySqlSales implements Sales {
     }
 
     @Override
+    public Mono<Sale> selling(PriceDataId price) {
+        return database.sql("""
+                        SELECT s.* FROM sale s JOIN price_data d ON d.price_list_id = s.price_list_id
+                        WHERE d.id = :price""")
+                .bind("price", price.value())
+                .map(MySqlSales::read)
+                .one();
+    }
+
+    @Override
     public Flux<Sale> list(Page page) {
         return database.sql("SELECT * FROM sale WHERE id > :after ORDER BY id LIMIT " + page.limit())
                 .bind("after", page.after())
@@ -161,6 +172,16 @@ class MySqlSales implements Sales {
                 .rowsUpdated()
                 .filter(rows -> rows == 1)
                 .flatMap(_ -> find(id));
+    }
+
+    @Override
+    public Mono<Boolean> keepsEpoch(SaleId id, long epoch) {
+        return database.sql("SELECT id FROM sale WHERE id = :id AND epoch = :epoch LOCK IN SHARE MODE")
+                .bind("id", id.value())
+                .bind("epoch", epoch)
+                .fetch()
+                .one()
+                .hasElement();
     }
 
     private static Sale read(Readable row) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flashsale.gate.FirstAnswer;
 import io.flashsale.gate.GateLoading.Bought;
+import io.flashsale.gate.GateLoading.Offered;
 import io.flashsale.gate.GateOutcome.Fenced;
 import io.flashsale.gate.GateOutcome.Held;
 import io.flashsale.gate.GateOutcome.LimitReached;
@@ -15,7 +16,9 @@ import io.flashsale.gate.Hold;
 import io.flashsale.gate.HoldState;
 import io.flashsale.gate.SegmentState;
 import io.flashsale.gate.StaleEpoch;
+import io.flashsale.shared.AdjustmentId;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PriceDataId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,10 +106,31 @@ class LoadScriptsIT {
         sale.reserve(sale.request(2));
 
         sale.loading()
-                .offer(sale.segment, Map.of(sale.price(0), 9, sale.price(1), 7))
+                .offer(sale.segment, List.of(offered(sale.price(0), 9), offered(sale.price(1), 7)))
                 .block();
 
         assertThat(sale.stock(0)).isEqualTo(3);
+        assertThat(sale.stock(1)).isEqualTo(7);
+    }
+
+    @Test
+    void anOfferedPriceKnowsTheAdjustmentsInItsUnitsAndAKnownOneKeepsItsOwn() {
+        var sale = SegmentInRedis.open(5, 5);
+        sale.redis.hdel(sale.keys.stock, sale.price(1).value());
+        var ofKnown = new AdjustmentId(SegmentInRedis.ulid());
+        var ofNew = new AdjustmentId(SegmentInRedis.ulid());
+
+        sale.loading()
+                .offer(
+                        sale.segment,
+                        List.of(
+                                new Offered(sale.price(0), 9, Map.of(ofKnown, 4)),
+                                new Offered(sale.price(1), 7, Map.of(ofNew, 2))))
+                .block();
+        sale.adjust(ofKnown, 0, 4);
+        sale.adjust(ofNew, 1, 2);
+
+        assertThat(sale.stock(0)).isEqualTo(9);
         assertThat(sale.stock(1)).isEqualTo(7);
     }
 
@@ -117,12 +141,12 @@ class LoadScriptsIT {
         var other = sale.underEpoch(2);
 
         assertThatThrownBy(() -> other.loading()
-                        .offer(other.segment, Map.of(sale.price(1), 7))
+                        .offer(other.segment, List.of(offered(sale.price(1), 7)))
                         .block())
                 .isInstanceOf(StaleEpoch.class);
         sale.with("state", "LOADING");
         assertThatThrownBy(() -> sale.loading()
-                        .offer(sale.segment, Map.of(sale.price(1), 7))
+                        .offer(sale.segment, List.of(offered(sale.price(1), 7)))
                         .block())
                 .isInstanceOf(StaleEpoch.class);
         assertThat(sale.redis.hexists(sale.keys.stock, sale.price(1).value())).isFalse();
@@ -161,6 +185,10 @@ class LoadScriptsIT {
 
         assertThat(identity.hasScripts()).isTrue();
         assertThat(identity.runId()).hasSize(40);
+    }
+
+    private static Offered offered(PriceDataId price, int available) {
+        return new Offered(price, available, Map.of());
     }
 
     private static Hold hold(

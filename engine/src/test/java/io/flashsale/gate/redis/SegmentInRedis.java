@@ -13,6 +13,7 @@ import io.flashsale.gate.SegmentRules;
 import io.flashsale.gate.SegmentState;
 import io.flashsale.platform.redis.LuaScript;
 import io.flashsale.platform.redis.RedisScripts;
+import io.flashsale.shared.AdjustmentId;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
@@ -189,6 +190,17 @@ final class SegmentInRedis {
 
     long settle(OrderId order) {
         return (Long) call(Scripts.SETTLE, keys.settle(), order.value()).getFirst();
+    }
+
+    long adjust(AdjustmentId adjustment, int article, int units) {
+        Stream<String> wish = Stream.of(
+                Long.toString(segment.epoch()),
+                adjustment.value(),
+                price(article).value(),
+                Integer.toString(units));
+        Stream<String> prices = segment.prices().stream().map(PriceDataId::value);
+        String[] arguments = Stream.concat(wish, prices).toArray(String[]::new);
+        return (Long) call(Scripts.ADJUST, keys.adjust(), arguments).getFirst();
     }
 
     /** Empty when the segment is not loaded. */

@@ -1,0 +1,68 @@
+package io.flashsale.gate.redis;
+
+import io.flashsale.gate.GateStock;
+import io.flashsale.gate.Segment;
+import io.flashsale.gate.StaleEpoch;
+import io.flashsale.platform.redis.Redis;
+import io.flashsale.platform.redis.RedisScripts;
+import io.flashsale.platform.redis.ScriptCode;
+import io.flashsale.shared.AdjustmentId;
+import io.flashsale.shared.PriceDataId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/** The stock hash, changed through {@code adjust.lua}. */
+final class RedisGateStock implements GateStock {
+
+    private final RedisScripts scripts;
+    private final LocalSegments segments;
+
+    RedisGateStock(RedisScripts scripts, LocalSegments segments) {
+        this.scripts = scripts;
+        this.segments = segments;
+    }
+
+    @Override
+    public Mono<Map<PriceDataId, Integer>> left(Segment segment) {
+        return segments.stock(segment).map(RedisGateStock::units).onErrorMap(Redis::isAway, Redis::unavailable);
+    }
+
+    private static Map<PriceDataId, Integer> units(Map<String, String> stock) {
+        return stock.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> new PriceDataId(entry.getKey()), entry -> Integer.valueOf(entry.getValue())));
+    }
+
+    /** A Redis that may be another process by now, with an old copy of the sale, decides nothing. */
+    @Override
+    public Mono<Boolean> adjust(Segment segment, AdjustmentId adjustment, PriceDataId price, int units) {
+        return Mono.defer(() -> segments.isDoubted(segment)
+                        ? Mono.error(new StaleEpoch(segment))
+                        : call(segment, adjustment, price, units))
+                .onErrorMap(Redis::hasForgotten, _ -> new StaleEpoch(segment))
+                .onErrorMap(Redis::isAway, Redis::unavailable);
+    }
+
+    private Mono<Boolean> call(Segment segment, AdjustmentId adjustment, PriceDataId price, int units) {
+        List<String> arguments = new ArrayList<>(4 + segment.prices().size());
+        arguments.addAll(
+                List.of(Long.toString(segment.epoch()), adjustment.value(), price.value(), Integer.toString(units)));
+        segment.prices().forEach(each -> arguments.add(each.value()));
+        LocalSegment local = segments.of(segment);
+        String[] keys = local.keys().adjust();
+        return Mono.fromCompletionStage(() -> scripts.call(Scripts.ADJUST, keys, arguments.toArray(String[]::new)))
+                .flatMap(reply -> switch (ScriptCode.of(AdjustCode.class, reply)) {
+                    case STALE -> Mono.error(new StaleEpoch(segment));
+                    case LACKING -> Mono.just(false);
+                    case KNOWN -> Mono.just(true);
+                    case ADJUSTED ->
+                        Mono.fromSupplier(() -> {
+                            local.soldOut().forget();
+                            return true;
+                        });
+                });
+    }
+}
