@@ -103,7 +103,7 @@ class KilledLedgerIT {
         LEDGER.start();
 
         assertThat(lag).isPositive();
-        LEDGER.await("agreement", () -> sale.balance(DOOR).path("agrees").asBoolean() && stock(sale) == 4);
+        LEDGER.await("agreement", () -> sale.agrees(DOOR) && stock(sale) == 4);
         assertThat(books.orderCount()).isEqualTo(10);
         assertThat(books.usageDetails()).isEqualTo(10);
         assertThat(books.unitsUsed()).isEqualTo(6);
@@ -151,7 +151,7 @@ class KilledLedgerIT {
 
     private static void isPersistedOnce(SmallSale sale, Books books, Set<String> accepted) {
         LEDGER.await("all orders in MySQL", () -> books.orderCount() >= accepted.size());
-        LEDGER.await("agreement", () -> sale.balance(DOOR).path("agrees").asBoolean());
+        LEDGER.await("agreement", () -> sale.agrees(DOOR));
         LEDGER.await("no lag", () -> sale.balance(DOOR).path("lag").asLong() == 0);
 
         assertThat(books.orders()).isEqualTo(accepted);

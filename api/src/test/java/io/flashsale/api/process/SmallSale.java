@@ -108,6 +108,12 @@ final class SmallSale {
         return checked(app, "balance", balanceAnswer(app), 200).json();
     }
 
+    /** Whether MySQL and the gate tell the same; not yet while the process does not know the sale. */
+    boolean agrees(AppProcess app) {
+        Answer answer = balanceAnswer(app);
+        return answer.status() == 200 && answer.json().path("agrees").asBoolean();
+    }
+
     Answer balanceAnswer(AppProcess app) {
         return admin(app, "GET", "/api/admin/sales/" + id + "/balance", "");
     }
