@@ -158,9 +158,7 @@ public final class Shop {
         return send(request);
     }
 
-    /**
-     * Each customer buys one unit, all at once, and repeats what nobody knows; answers in the order of the customers.
-     */
+    /** Each buys one unit, all at once, and repeats what nobody knows; answers in the order of the customers. */
     public List<Answer> buyAtOnce(List<Customer> crowd, OnSale sale) {
         return crowd.stream().map(customer -> buyingUntilDecided(customer, "one", sale)).toList().stream()
                 .map(CompletableFuture::join)
@@ -266,16 +264,14 @@ public final class Shop {
         return call(admin, method, path, body);
     }
 
-    /**
-     * @param headers names and values in turn; a caller without a token sends none
-     */
+    /** @param headers names and values in turn */
     public Answer call(Customer caller, String method, String path, String body, String... headers) {
         BodyPublisher sent = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         var request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .method(method, sent);
-        if (!caller.token().isEmpty()) {
+        if (!caller.isGuest()) {
             request.header("Authorization", "Bearer " + caller.token());
         }
         for (int i = 0; i < headers.length; i += 2) {
