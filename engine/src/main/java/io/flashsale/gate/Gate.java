@@ -1,10 +1,7 @@
 package io.flashsale.gate;
 
 import io.flashsale.shared.OrderId;
-import io.flashsale.shared.PriceDataId;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,9 +16,6 @@ public interface Gate {
 
     /** The log has acknowledged the first records of these orders. Need not succeed: the sweeper asks again. */
     Mono<Void> logged(Segment segment, Collection<OrderId> orders);
-
-    /** Units in stock by price, as of this moment; a price that the gate does not know is left out. */
-    Mono<Map<PriceDataId, Integer>> stock(Segment segment, List<PriceDataId> prices);
 
     /** What the gate knows of an order; empty if nothing. */
     Mono<StoredHold> find(Segment segment, OrderId order);

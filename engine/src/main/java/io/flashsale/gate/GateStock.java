@@ -2,6 +2,7 @@ package io.flashsale.gate;
 
 import io.flashsale.shared.AdjustmentId;
 import io.flashsale.shared.PriceDataId;
+import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
@@ -11,8 +12,8 @@ import reactor.core.publisher.Mono;
  */
 public interface GateStock {
 
-    /** Units left by price; none while the segment is fenced or not there. */
-    Mono<Map<PriceDataId, Integer>> left(Segment segment);
+    /** Units left by price; prices that the segment does not know, all while it is fenced, are left out. */
+    Mono<Map<PriceDataId, Integer>> left(Segment segment, List<PriceDataId> prices);
 
     /**
      * Makes so many units the contribution of one adjustment to the stock of a price: negative ones are taken, 0 undoes

@@ -23,10 +23,10 @@ public class PriceInfos {
 
     private final Skus skus;
     private final PriceBook book;
-    private final UnitsOnSale units;
+    private final AvailableUnits units;
     private final Clock clock;
 
-    PriceInfos(Skus skus, PriceBook book, UnitsOnSale units, Clock clock) {
+    PriceInfos(Skus skus, PriceBook book, AvailableUnits units, Clock clock) {
         this.skus = skus;
         this.book = book;
         this.units = units;
@@ -68,7 +68,7 @@ public class PriceInfos {
                 .filter(data -> data.limit() instanceof QuantityLimit.Limited)
                 .map(PriceData::id)
                 .toList();
-        return limited.isEmpty() ? Mono.just(Map.of()) : units.of(limited);
+        return limited.isEmpty() ? Mono.just(Map.of()) : units.ofOpenSales(limited);
     }
 
     private static Currency currencyFor(Sku sku, @Nullable Currency wanted) {

@@ -35,7 +35,7 @@ public class ShowPrices {
     }
 
     private Flux<PriceData> asOfNow(List<PriceData> booked) {
-        return units.of(booked.stream().map(PriceData::id).toList())
+        return units.ofLiveSales(booked.stream().map(PriceData::id).toList())
                 .flatMapIterable(
                         now -> booked.stream().map(price -> asOfNow(price, now)).toList());
     }

@@ -52,7 +52,8 @@ class GateConfiguration {
     }
 
     @Bean
-    GateStock gateStock(RedisScripts scripts, LocalSegments segments) {
-        return new RedisGateStock(scripts, segments);
+    GateStock gateStock(
+            RedisScripts scripts, StatefulRedisConnection<String, String> connection, LocalSegments segments) {
+        return new RedisGateStock(scripts, connection.async(), segments);
     }
 }

@@ -12,16 +12,12 @@ import io.flashsale.platform.redis.Redis;
 import io.flashsale.platform.redis.RedisScripts;
 import io.flashsale.platform.redis.ScriptCode;
 import io.flashsale.shared.OrderId;
-import io.flashsale.shared.PriceDataId;
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -70,17 +66,6 @@ final class RedisGate implements Gate {
         String[] fields = orders.stream().map(OrderId::value).toArray(String[]::new);
         return Mono.fromCompletionStage(() -> commands.hdel(segments.keys(segment).unlogged, fields))
                 .then();
-    }
-
-    @Override
-    public Mono<Map<PriceDataId, Integer>> stock(Segment segment, List<PriceDataId> prices) {
-        String[] fields = prices.stream().map(PriceDataId::value).toArray(String[]::new);
-        return Mono.fromCompletionStage(() -> commands.hmget(segments.keys(segment).stock, fields))
-                .map(stock -> stock.stream()
-                        .filter(KeyValue::hasValue)
-                        .collect(Collectors.toMap(
-                                each -> new PriceDataId(each.getKey()), each -> Integer.valueOf(each.getValue()))))
-                .onErrorMap(Redis::isAway, Redis::unavailable);
     }
 
     @Override

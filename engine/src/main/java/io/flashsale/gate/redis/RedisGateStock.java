@@ -8,6 +8,8 @@ import io.flashsale.platform.redis.RedisScripts;
 import io.flashsale.platform.redis.ScriptCode;
 import io.flashsale.shared.AdjustmentId;
 import io.flashsale.shared.PriceDataId;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +20,28 @@ import reactor.core.publisher.Mono;
 final class RedisGateStock implements GateStock {
 
     private final RedisScripts scripts;
+    private final RedisAsyncCommands<String, String> commands;
     private final LocalSegments segments;
 
-    RedisGateStock(RedisScripts scripts, LocalSegments segments) {
+    RedisGateStock(RedisScripts scripts, RedisAsyncCommands<String, String> commands, LocalSegments segments) {
         this.scripts = scripts;
+        this.commands = commands;
         this.segments = segments;
     }
 
     @Override
-    public Mono<Map<PriceDataId, Integer>> left(Segment segment) {
-        return segments.stock(segment).map(RedisGateStock::units).onErrorMap(Redis::isAway, Redis::unavailable);
+    public Mono<Map<PriceDataId, Integer>> left(Segment segment, List<PriceDataId> prices) {
+        String[] fields = prices.stream().map(PriceDataId::value).toArray(String[]::new);
+        return Mono.fromCompletionStage(() -> commands.hmget(segments.keys(segment).stock, fields))
+                .map(RedisGateStock::units)
+                .onErrorMap(Redis::isAway, Redis::unavailable);
     }
 
-    private static Map<PriceDataId, Integer> units(Map<String, String> stock) {
-        return stock.entrySet().stream()
+    private static Map<PriceDataId, Integer> units(List<KeyValue<String, String>> stock) {
+        return stock.stream()
+                .filter(KeyValue::hasValue)
                 .collect(Collectors.toMap(
-                        entry -> new PriceDataId(entry.getKey()), entry -> Integer.valueOf(entry.getValue())));
+                        each -> new PriceDataId(each.getKey()), each -> Integer.valueOf(each.getValue())));
     }
 
     /** A Redis that may be another process by now, with an old copy of the sale, decides nothing. */
