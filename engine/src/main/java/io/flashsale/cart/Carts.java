@@ -1,7 +1,6 @@
 package io.flashsale.cart;
 
 import io.flashsale.platform.Ids;
-import io.flashsale.pricing.PriceInfo;
 import io.flashsale.pricing.PriceInfos;
 import io.flashsale.shared.CartId;
 import io.flashsale.shared.CustomerId;
@@ -129,17 +128,18 @@ public class Carts {
 
     private Mono<PricedCart> price(Cart before, Cart next) {
         Set<SkuCode> skus = next.lines().stream().map(CartLine::sku).collect(Collectors.toSet());
-        return prices.of(skus, next.currency())
-                .map(infos -> new PricedCart(
-                        next.shown(pricing.items(next.lines(), infos)), infos, stale(before, next, infos)));
+        return prices.of(skus, next.currency()).map(infos -> {
+            Cart shown = next.shown(pricing.items(next.lines(), infos));
+            return new PricedCart(shown, infos, stale(before, shown));
+        });
     }
 
     /** Of the lines that nobody has changed, those that are priced or split otherwise than they were shown. */
-    private List<SkuCode> stale(Cart before, Cart next, Map<SkuCode, PriceInfo> infos) {
-        return next.lines().stream()
-                .filter(line -> before.lines().contains(line))
-                .filter(line -> !pricing.items(List.of(line), infos).equals(before.itemsOf(line.sku())))
+    private static List<SkuCode> stale(Cart before, Cart shown) {
+        return shown.lines().stream()
+                .filter(before.lines()::contains)
                 .map(CartLine::sku)
+                .filter(sku -> !shown.itemsOf(sku).equals(before.itemsOf(sku)))
                 .toList();
     }
 }

@@ -7,8 +7,9 @@ import io.flashsale.platform.Role;
 import io.flashsale.sale.LiveSales;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,27 +49,32 @@ class CheckoutConfiguration {
     @Bean
     @ConditionalOnRole(Role.LEDGER)
     TickPipeline balancing(BalanceSheet sheet, CheckoutSettings settings, MeterRegistry registry) {
-        AtomicInteger imbalance = new AtomicInteger();
-        Gauge.builder(Metric.LEDGER_IMBALANCE.id(), imbalance, AtomicInteger::get)
-                .description(Metric.LEDGER_IMBALANCE.description())
-                .register(registry);
-        return new TickPipeline(
-                "balance",
-                settings.balanceEvery(),
-                () -> sheet.imbalance().doOnNext(imbalance::set).then(Mono.empty()));
+        return watch(Metric.LEDGER_IMBALANCE, registry, "balance", settings.balanceEvery(), sheet::imbalance);
     }
 
     /** Asked of the log itself: a ledger that stands still would not tell. */
     @Bean
     @ConditionalOnRole(Role.LEDGER)
     TickPipeline watchingTheLedger(LogProgress log, CheckoutSettings settings, MeterRegistry registry) {
-        AtomicLong behind = new AtomicLong();
-        Gauge.builder(Metric.LEDGER_BEHIND.id(), behind, AtomicLong::get)
-                .description(Metric.LEDGER_BEHIND.description())
+        return watch(Metric.LEDGER_BEHIND, registry, "ledger's lag", settings.keepEvery(), log::lag);
+    }
+
+    /** A gauge that shows what was asked for last. */
+    private static TickPipeline watch(
+            Metric metric,
+            MeterRegistry registry,
+            String name,
+            Duration every,
+            Supplier<? extends Mono<? extends Number>> question) {
+        AtomicLong last = new AtomicLong();
+        Gauge.builder(metric.id(), last, AtomicLong::get)
+                .description(metric.description())
                 .register(registry);
         return new TickPipeline(
-                "ledger's lag",
-                settings.keepEvery(),
-                () -> log.lag().doOnNext(behind::set).then(Mono.empty()));
+                name,
+                every,
+                () -> question.get()
+                        .doOnNext(answer -> last.set(answer.longValue()))
+                        .then());
     }
 }

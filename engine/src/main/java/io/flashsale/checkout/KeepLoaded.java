@@ -7,6 +7,7 @@ import io.flashsale.gate.Segment;
 import io.flashsale.gate.StaleEpoch;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
+import io.flashsale.sale.Sale;
 import io.flashsale.sale.Sales;
 import java.util.List;
 import org.slf4j.Logger;
@@ -48,28 +49,27 @@ class KeepLoaded {
     private Mono<List<Look>> looks(RedisIdentity identity) {
         return Flux.fromIterable(liveSales.all())
                 .concatMap(live -> gate.loaded(segments.of(live))
-                        .map(loaded -> look(identity, live, loaded))
+                        .map(loaded -> new Look(live, find(identity, live, loaded), loaded.state()))
                         .defaultIfEmpty(new Look(live, Finding.MISSING, "")))
                 .collectList();
     }
 
-    private Look look(RedisIdentity identity, LiveSale live, LoadedSegment loaded) {
-        if (loaded.isLoading() || loaded.epoch() < live.sale().epoch()) {
-            return new Look(live, Finding.MISSING, loaded.state());
+    private static Finding find(RedisIdentity identity, LiveSale live, LoadedSegment loaded) {
+        Sale sale = live.sale();
+        if (loaded.isLoading() || loaded.epoch() < sale.epoch()) {
+            return Finding.MISSING;
         }
         if (!identity.hasScripts() || !identity.runId().equals(loaded.runId())) {
-            return new Look(live, Finding.FORGOTTEN, loaded.state());
+            return Finding.FORGOTTEN;
         }
-        boolean newerThanWeKnow = loaded.epoch() > live.sale().epoch();
-        String wanted = LoadSale.segmentState(live.sale().state()).name();
+        boolean newerThanWeKnow = loaded.epoch() > sale.epoch();
         if (newerThanWeKnow) {
-            return new Look(live, Finding.RIGHT, loaded.state());
+            return Finding.RIGHT;
         }
-        if (!loaded.state().equals(wanted)) {
-            return new Look(live, Finding.OTHER_STATE, loaded.state());
+        if (!loaded.state().equals(LoadSale.segmentState(sale.state()).name())) {
+            return Finding.OTHER_STATE;
         }
-        boolean knowsAll = loaded.prices() >= live.prices().size();
-        return new Look(live, knowsAll ? Finding.RIGHT : Finding.FEWER_PRICES, loaded.state());
+        return loaded.prices() < live.prices().size() ? Finding.FEWER_PRICES : Finding.RIGHT;
     }
 
     private Mono<Void> keep(RedisIdentity identity, List<Look> looks) {

@@ -6,8 +6,27 @@ import org.jspecify.annotations.Nullable;
 /** How many units may go at a price. */
 public sealed interface QuantityLimit {
 
+    /** Null without a limit. */
+    @Nullable
+    Integer startingQuantity();
+
+    /** Null without a limit. */
+    @Nullable
+    Integer availableQuantity();
+
     /** As many as the shop has. */
-    record Unlimited() implements QuantityLimit {}
+    record Unlimited() implements QuantityLimit {
+
+        @Override
+        public @Nullable Integer startingQuantity() {
+            return null;
+        }
+
+        @Override
+        public @Nullable Integer availableQuantity() {
+            return null;
+        }
+    }
 
     /**
      * Of the starting quantity so many are still available. Both are set once, when the price is created; afterwards
@@ -22,6 +41,16 @@ public sealed interface QuantityLimit {
             if (available < 0 || available > starting) {
                 throw new InvalidInput("availableQuantity", available, "0 to startingQuantity (" + starting + ")");
             }
+        }
+
+        @Override
+        public Integer startingQuantity() {
+            return starting;
+        }
+
+        @Override
+        public Integer availableQuantity() {
+            return available;
         }
     }
 

@@ -3,7 +3,7 @@ package io.flashsale.shared;
 /** A caller's own name for a request: the same key means the same request, however often it comes. */
 public record IdempotencyKey(String value) {
 
-    private static final int LONGEST = 255;
+    public static final int LONGEST = 255;
 
     public IdempotencyKey {
         require(value);

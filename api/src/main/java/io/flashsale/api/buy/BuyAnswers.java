@@ -36,8 +36,7 @@ final class BuyAnswers {
             case BuyOutcome.Fenced _ ->
                 Problem.of(ProblemType.UNAVAILABLE, "The sale is being loaded. Repeat with the same Idempotency-Key.")
                         .retryAfter(FENCE);
-            case BuyOutcome.KeyReused _ ->
-                Problem.of(ProblemType.KEY_REUSED, "Idempotency-Key: used for another body (expected: a new key).");
+            case BuyOutcome.KeyReused _ -> Problem.keyReused();
             case BuyOutcome.NotOpen(var opensAt) ->
                 Problem.of(ProblemType.NOT_OPEN, "The sale opens at " + opensAt + ".")
                         .with("opensAt", opensAt.toString());

@@ -121,9 +121,7 @@ class CartController {
             case CartOutcome.NoSuchSku _ ->
                 Mono.error(Problem.invalid("sku", "…", "the code of a SKU in the catalog")
                         .signal());
-            case CartOutcome.NoSuchItem _ ->
-                Mono.error(Problem.of(ProblemType.NOT_FOUND, "The cart has no such item.")
-                        .signal());
+            case CartOutcome.NoSuchItem _ -> Mono.error(noItem());
         };
     }
 
@@ -139,8 +137,12 @@ class CartController {
                 .signal();
     }
 
-    private static Throwable noCart() {
+    private static RuntimeException noCart() {
         return Problem.of(ProblemType.NOT_FOUND, "There is no such cart.").signal();
+    }
+
+    private static RuntimeException noItem() {
+        return Problem.of(ProblemType.NOT_FOUND, "The cart has no such item.").signal();
     }
 
     private static @Nullable CustomerId customer(@Nullable Shopper shopper) {
@@ -151,7 +153,7 @@ class CartController {
         try {
             return new CartId(id);
         } catch (InvalidInput _) {
-            throw Problem.of(ProblemType.NOT_FOUND, "There is no such cart.").signal();
+            throw noCart();
         }
     }
 
@@ -159,8 +161,7 @@ class CartController {
         try {
             return new SkuCode(sku);
         } catch (InvalidInput _) {
-            throw Problem.of(ProblemType.NOT_FOUND, "The cart has no such item.")
-                    .signal();
+            throw noItem();
         }
     }
 

@@ -1,5 +1,7 @@
 package io.flashsale.api.docs;
 
+import io.flashsale.api.json.KeyHeader;
+import io.flashsale.shared.IdempotencyKey;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -32,10 +34,10 @@ final class PurchaseDescription {
                         .description("The units are held until payBy. A repeat with the same key is the same order.")
                         .addParametersItem(new PathParameter().name("id").schema(new StringSchema()))
                         .addParametersItem(new HeaderParameter()
-                                .name("Idempotency-Key")
+                                .name(KeyHeader.NAME)
                                 .description("of the client's own, one for each order")
                                 .required(true)
-                                .schema(new StringSchema().maxLength(200)))
+                                .schema(new StringSchema().maxLength(IdempotencyKey.LONGEST)))
                         .requestBody(new RequestBody().required(true).content(json(lines())))
                         .responses(responses()));
     }

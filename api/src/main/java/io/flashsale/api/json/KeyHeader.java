@@ -20,6 +20,11 @@ public final class KeyHeader {
         if (key == null) {
             throw new InvalidInput(NAME, null, "a header with a key of your own for this " + what);
         }
+        return unquoted(key);
+    }
+
+    /** The key without the quotes that it may stand in. */
+    public static String unquoted(String key) {
         boolean quoted = key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"");
         return quoted ? key.substring(1, key.length() - 1) : key;
     }

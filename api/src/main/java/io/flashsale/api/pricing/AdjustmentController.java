@@ -76,10 +76,7 @@ class AdjustmentController {
             case AdjustmentOutcome.NotLimited _ ->
                 Mono.error(Problem.of(ProblemType.WRONG_STATE, "The price is not limited by quantity.")
                         .signal());
-            case AdjustmentOutcome.KeyReused _ ->
-                Mono.error(Problem.of(
-                                ProblemType.KEY_REUSED, "Idempotency-Key: used for another body (expected: a new key).")
-                        .signal());
+            case AdjustmentOutcome.KeyReused _ -> Mono.error(Problem.keyReused().signal());
             case AdjustmentOutcome.Refused _ ->
                 Mono.error(Problem.of(
                                 ProblemType.TOO_FEW_UNITS,

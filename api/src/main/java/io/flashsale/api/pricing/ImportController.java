@@ -1,5 +1,6 @@
 package io.flashsale.api.pricing;
 
+import io.flashsale.api.json.KeyHeader;
 import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemType;
 import io.flashsale.platform.Ids;
@@ -45,7 +46,6 @@ import reactor.core.publisher.Mono;
 class ImportController {
 
     private static final String CSV = "text/csv";
-    private static final String KEY = "Idempotency-Key";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(5);
 
@@ -68,7 +68,7 @@ class ImportController {
     Mono<ImportView> importCsv(
             @RequestParam String priceListId,
             @RequestParam(required = false) @Nullable String mode,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = KeyHeader.NAME, required = false) @Nullable String key,
             @RequestBody Flux<DataBuffer> file) {
         return imported(wish(priceListId, mode, key), Upload.of(file, settings));
     }
@@ -85,7 +85,7 @@ class ImportController {
     Mono<ImportView> importForm(
             @RequestParam String priceListId,
             @RequestParam(required = false) @Nullable String mode,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = KeyHeader.NAME, required = false) @Nullable String key,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType form,
             @RequestBody Flux<DataBuffer> body) {
         return imported(wish(priceListId, mode, key), Upload.ofForm(form, body, settings));
@@ -127,7 +127,7 @@ class ImportController {
         var fields = new Fields();
         var target = fields.required("priceListId", list, PriceListId::new);
         var wanted = fields.together(() -> mode(mode));
-        var name = fields.required(KEY, key == null ? ids.next() : unquoted(key), ImportId::new);
+        var name = fields.required(KeyHeader.NAME, key == null ? ids.next() : KeyHeader.unquoted(key), ImportId::new);
         return fields.into(() -> new ImportWish(name.value(), target.value(), wanted.value()));
     }
 
@@ -138,11 +138,6 @@ class ImportController {
             case "partial" -> ImportMode.PARTIAL;
             default -> throw new InvalidInput("mode", mode, "all or partial");
         };
-    }
-
-    private static String unquoted(String key) {
-        boolean quoted = key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"");
-        return quoted ? key.substring(1, key.length() - 1) : key;
     }
 
     private static Mono<ImportView> answer(ImportOutcome outcome) {
@@ -157,7 +152,8 @@ class ImportController {
             case ImportOutcome.NameTaken _ ->
                 refused(Problem.of(
                         ProblemType.KEY_REUSED,
-                        KEY + ": names an import (expected: a new key); price-data/imports/{key} tells of it."));
+                        KeyHeader.NAME
+                                + ": names an import (expected: a new key); price-data/imports/{key} tells of it."));
             case ImportOutcome.Busy _ ->
                 refused(Problem.of(ProblemType.IMPORT_RUNNING, "Repeat when it has ended.")
                         .retryAfter(RETRY_WHEN_BUSY));

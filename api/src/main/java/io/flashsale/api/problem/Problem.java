@@ -34,6 +34,11 @@ public record Problem(
         return invalid(List.of(new FieldProblem(field, value, expected)));
     }
 
+    /** The same key with another body. */
+    public static Problem keyReused() {
+        return of(ProblemType.KEY_REUSED, "Idempotency-Key: used for another body (expected: a new key).");
+    }
+
     public Problem with(List<FieldProblem> wrong) {
         return new Problem(type, detail, wrong, members, headers, retryAfter);
     }

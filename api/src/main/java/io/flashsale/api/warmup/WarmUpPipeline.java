@@ -1,6 +1,7 @@
 package io.flashsale.api.warmup;
 
 import io.flashsale.account.Role;
+import io.flashsale.api.json.KeyHeader;
 import io.flashsale.api.security.AccessTokens;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.checkout.Rehearsal;
@@ -103,7 +104,7 @@ class WarmUpPipeline implements ApplicationListener<ApplicationStartedEvent>, He
         return self.post()
                 .uri("/api/sales/{id}/orders", sale)
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + bearer)
-                .header("Idempotency-Key", "rehearsal-" + number)
+                .header(KeyHeader.NAME, "rehearsal-" + number)
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue("{\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":1}]}")
                 .exchangeToMono(answer ->

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -90,12 +91,12 @@ final class RedisGateLoading implements GateLoading {
 
     @Override
     public Mono<Void> stock(Segment segment, Map<PriceDataId, Integer> available) {
-        return part(segment, new SegmentKeys(segment).stock, "HSET", fields(available));
+        return part(segment, new SegmentKeys(segment).stock, "HSET", fields(available, PriceDataId::value));
     }
 
-    private static List<String> fields(Map<PriceDataId, Integer> available) {
-        List<String> fields = new ArrayList<>(2 * available.size());
-        available.forEach((price, units) -> fields.addAll(List.of(price.value(), units.toString())));
+    private static <K> List<String> fields(Map<K, Integer> units, Function<K, String> field) {
+        List<String> fields = new ArrayList<>(2 * units.size());
+        units.forEach((key, count) -> fields.addAll(List.of(field.apply(key), count.toString())));
         return fields;
     }
 
@@ -137,17 +138,13 @@ final class RedisGateLoading implements GateLoading {
 
     @Override
     public Mono<Void> bought(Segment segment, Map<Bought, Integer> units) {
-        List<String> fields = new ArrayList<>();
-        units.forEach(
-                (bought, count) -> fields.addAll(List.of(bought.customer() + ":" + bought.price(), count.toString())));
+        List<String> fields = fields(units, bought -> bought.customer() + ":" + bought.price());
         return part(segment, new SegmentKeys(segment).bought, "HSET", fields);
     }
 
     @Override
     public Mono<Void> adjusted(Segment segment, Map<AdjustmentId, Integer> units) {
-        List<String> fields = new ArrayList<>();
-        units.forEach((adjustment, count) -> fields.addAll(List.of(adjustment.value(), count.toString())));
-        return part(segment, new SegmentKeys(segment).adjusted, "HSET", fields);
+        return part(segment, new SegmentKeys(segment).adjusted, "HSET", fields(units, AdjustmentId::value));
     }
 
     @Override
@@ -178,7 +175,7 @@ final class RedisGateLoading implements GateLoading {
                     each.price().value(),
                     Integer.toString(each.available()),
                     Integer.toString(each.adjusted().size())));
-            each.adjusted().forEach((id, units) -> arguments.addAll(List.of(id.value(), units.toString())));
+            arguments.addAll(fields(each.adjusted(), AdjustmentId::value));
         }
         String[] sale = {keys.sale, keys.stock, keys.adjusted};
         return Mono.fromCompletionStage(() -> scripts.call(Scripts.OFFER, sale, arguments.toArray(String[]::new)))

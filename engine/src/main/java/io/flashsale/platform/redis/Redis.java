@@ -16,7 +16,7 @@ public final class Redis {
 
     private Redis() {}
 
-    /** The scripts vanish exactly when Redis has forgotten: an unknown script means fence, it is never sent again. */
+    /** The scripts vanish exactly when Redis has forgotten: a script of the gate that is unknown means fence. */
     public static boolean hasForgotten(Throwable failure) {
         return cause(failure) instanceof RedisNoScriptException;
     }

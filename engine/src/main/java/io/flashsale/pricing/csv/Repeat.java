@@ -2,9 +2,7 @@ package io.flashsale.pricing.csv;
 
 import io.flashsale.pricing.CsvProblem;
 import io.flashsale.pricing.NewPriceData;
-import io.flashsale.pricing.QuantityLimit;
 import io.flashsale.pricing.QuantityLimit.Limited;
-import io.flashsale.pricing.QuantityLimit.Unlimited;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,10 +15,16 @@ record Repeat(CsvRow.Price row, NewPriceData created) {
     Optional<CsvProblem> difference() {
         return difference("amount", plain(row.wish().amount()), plain(created.amount()))
                 .or(() -> difference("limitedByQuantity", isLimited(row.wish()), isLimited(created)))
-                .or(() -> difference("startingQuantity", starting(row.wish()), starting(created)))
+                .or(() -> difference(
+                        "startingQuantity",
+                        row.wish().limit().startingQuantity(),
+                        created.limit().startingQuantity()))
                 .or(() -> row.isAvailableLeftOpen()
                         ? Optional.empty()
-                        : difference("availableQuantity", available(row.wish()), available(created)))
+                        : difference(
+                                "availableQuantity",
+                                row.wish().limit().availableQuantity(),
+                                created.limit().availableQuantity()))
                 .or(() -> difference(
                         "activeFrom",
                         row.wish().active().from(),
@@ -43,20 +47,5 @@ record Repeat(CsvRow.Price row, NewPriceData created) {
 
     private static boolean isLimited(NewPriceData price) {
         return price.limit() instanceof Limited;
-    }
-
-    private static @Nullable Integer starting(NewPriceData price) {
-        return limit(price.limit(), true);
-    }
-
-    private static @Nullable Integer available(NewPriceData price) {
-        return limit(price.limit(), false);
-    }
-
-    private static @Nullable Integer limit(QuantityLimit limit, boolean wantsStarting) {
-        return switch (limit) {
-            case Limited(int starting, int available) -> wantsStarting ? starting : available;
-            case Unlimited _ -> null;
-        };
     }
 }

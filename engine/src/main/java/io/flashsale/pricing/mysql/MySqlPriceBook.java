@@ -45,19 +45,13 @@ import reactor.core.publisher.Mono;
 @Component
 class MySqlPriceBook implements PriceBook {
 
+    /** With the list that the price stands in. */
     private static final String SELECT = """
-            SELECT d.id, d.price_list_id, d.target_id, d.amount, l.currency, d.limited_by_quantity,
-                   d.starting_quantity, d.available_quantity, d.active_from, d.active_to
-            FROM price_data d JOIN price_list l ON l.id = d.price_list_id
-            WHERE d.target_type = 'SKU'
-            """;
-
-    private static final String PRICES_OF = """
             SELECT d.id, d.price_list_id, d.target_id, d.amount, l.currency, d.limited_by_quantity,
                    d.starting_quantity, d.available_quantity, d.active_from, d.active_to,
                    l.name, l.type, l.priority, l.active_from AS list_from, l.active_to AS list_to
             FROM price_data d JOIN price_list l ON l.id = d.price_list_id
-            WHERE d.target_type = 'SKU' AND d.target_id IN (:codes)
+            WHERE d.target_type = 'SKU'
             """;
 
     private final DatabaseClient database;
@@ -123,7 +117,7 @@ class MySqlPriceBook implements PriceBook {
         if (codes.isEmpty()) {
             return Flux.empty();
         }
-        return database.sql(PRICES_OF)
+        return database.sql(SELECT + "AND d.target_id IN (:codes)")
                 .bind("codes", codes.stream().map(SkuCode::value).toList())
                 .map(row -> new ListedPrice(read(row), listOf(row)))
                 .all();

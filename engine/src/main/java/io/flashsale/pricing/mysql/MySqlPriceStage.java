@@ -47,11 +47,11 @@ class MySqlPriceStage implements PriceStage {
             .with(
                     "starting_quantity",
                     Integer.class,
-                    row -> PriceDataRows.starting(row.staged.price().limit()))
+                    row -> row.staged.price().limit().startingQuantity())
             .with(
                     "offered_quantity",
                     Integer.class,
-                    row -> PriceDataRows.available(row.staged.price().limit()))
+                    row -> row.staged.price().limit().availableQuantity())
             .with(
                     "active_from",
                     Instant.class,

@@ -2,14 +2,11 @@ package io.flashsale.pricing.mysql;
 
 import io.flashsale.platform.mysql.ManyRows;
 import io.flashsale.pricing.PriceData;
-import io.flashsale.pricing.QuantityLimit;
 import io.flashsale.pricing.QuantityLimit.Limited;
-import io.flashsale.pricing.QuantityLimit.Unlimited;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -30,9 +27,12 @@ class PriceDataRows {
                 .with("target_id", String.class, entry -> entry.sku().value())
                 .with("amount", BigDecimal.class, entry -> entry.price().amount())
                 .with("limited_by_quantity", Boolean.class, entry -> entry.limit() instanceof Limited)
-                .with("starting_quantity", Integer.class, entry -> starting(entry.limit()))
-                .with("offered_quantity", Integer.class, entry -> available(entry.limit()))
-                .with("available_quantity", Integer.class, entry -> available(entry.limit()))
+                .with("starting_quantity", Integer.class, entry -> entry.limit().startingQuantity())
+                .with("offered_quantity", Integer.class, entry -> entry.limit().availableQuantity())
+                .with(
+                        "available_quantity",
+                        Integer.class,
+                        entry -> entry.limit().availableQuantity())
                 .with("active_from", Instant.class, entry -> entry.active().from())
                 .with("active_to", Instant.class, entry -> entry.active().to())
                 .with("created_at", Instant.class, _ -> clock.instant());
@@ -40,19 +40,5 @@ class PriceDataRows {
 
     Mono<Void> insert(List<PriceData> entries) {
         return rows.insert(database, entries);
-    }
-
-    static @Nullable Integer starting(QuantityLimit limit) {
-        return switch (limit) {
-            case Limited(int starting, int _) -> starting;
-            case Unlimited _ -> null;
-        };
-    }
-
-    static @Nullable Integer available(QuantityLimit limit) {
-        return switch (limit) {
-            case Limited(int _, int available) -> available;
-            case Unlimited _ -> null;
-        };
     }
 }
