@@ -1,7 +1,9 @@
 package io.flashsale.platform;
 
+import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidFactory;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
@@ -10,12 +12,25 @@ import org.springframework.stereotype.Component;
 public final class Ids {
 
     private final UlidFactory ulids;
+    private final UlidFactory ulidsOfOtherTimes;
 
     public Ids(InstantSource clock) {
-        this.ulids = UlidFactory.newMonotonicInstance(new SecureRandom(), clock::millis);
+        var random = new SecureRandom();
+        this.ulids = UlidFactory.newMonotonicInstance(random, clock::millis);
+        this.ulidsOfOtherTimes = UlidFactory.newInstance(random);
     }
 
     public String next() {
         return ulids.create().toString();
+    }
+
+    /** A ULID of this time instead of now, in no sequence with others of its millisecond. */
+    public String at(Instant time) {
+        return ulidsOfOtherTimes.create(time.toEpochMilli()).toString();
+    }
+
+    /** Not after any ULID of this millisecond or later, after every earlier one. */
+    public static String firstAt(Instant time) {
+        return Ulid.min(time.toEpochMilli()).toString();
     }
 }
