@@ -64,7 +64,7 @@ class UsageQueryIT {
             for (int i = 0; i < USAGES; i++) {
                 Instant usedAt = BEGIN.plus(Duration.ofMinutes(i));
                 insert.setString(1, IDS.at(usedAt));
-                insert.setString(2, (i % 400 == 0 ? RARE : COMMON).value());
+                insert.setString(2, (i % 20 == 0 ? RARE : COMMON).value());
                 insert.setString(3, CUSTOMERS.get(i / 2));
                 insert.setString(4, i == USAGES / 2 ? ORDER : IDS.next());
                 insert.setTimestamp(5, Timestamp.from(usedAt));
