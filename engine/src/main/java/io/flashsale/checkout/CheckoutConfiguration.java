@@ -4,6 +4,7 @@ import io.flashsale.order.LogProgress;
 import io.flashsale.platform.ConditionalOnRole;
 import io.flashsale.platform.Metric;
 import io.flashsale.platform.Role;
+import io.flashsale.platform.TickPipeline;
 import io.flashsale.sale.LiveSales;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

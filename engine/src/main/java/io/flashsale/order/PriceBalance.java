@@ -7,20 +7,29 @@ import io.flashsale.shared.PriceDataId;
  *
  * @param offered what was available when the price was created, and what stock adjustments have changed since
  * @param used    units of usage details that are not archived
+ * @param purged  units of usage details that were not archived when the purge deleted them
  * @param held    units of orders with a pending payment
  * @param sold    units of confirmed orders
  * @param waiting units of orders in the waitlist
  */
 public record PriceBalance(
-        PriceDataId price, int starting, int offered, int available, int used, int held, int sold, int waiting) {
+        PriceDataId price,
+        int starting,
+        int offered,
+        int available,
+        int used,
+        int purged,
+        int held,
+        int sold,
+        int waiting) {
 
     /** Zero when no unit leaked and none was minted. */
     public int imbalance() {
-        return offered - available - used;
+        return offered - available - used - purged;
     }
 
-    /** Whether the usage details tell the same as the orders. */
+    /** Whether the usage details, and what was purged of them, tell the same as the orders. */
     public boolean auditAgrees() {
-        return used == held + sold;
+        return used + purged == held + sold;
     }
 }

@@ -1,7 +1,9 @@
 package io.flashsale.platform;
 
+import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidFactory;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
@@ -10,11 +12,12 @@ import org.springframework.stereotype.Component;
 public final class Ids {
 
     private final UlidFactory ulids;
-    private final UlidFactory unguessable;
+    private final UlidFactory unordered;
 
     public Ids(InstantSource clock) {
-        this.ulids = UlidFactory.newMonotonicInstance(new SecureRandom(), clock::millis);
-        this.unguessable = UlidFactory.newInstance(new SecureRandom());
+        var random = new SecureRandom();
+        this.ulids = UlidFactory.newMonotonicInstance(random, clock::millis);
+        this.unordered = UlidFactory.newInstance(random);
     }
 
     public String next() {
@@ -23,6 +26,16 @@ public final class Ids {
 
     /** With 80 bits that no other id tells anything of. */
     public String nextUnguessable() {
-        return unguessable.create().toString();
+        return unordered.create().toString();
+    }
+
+    /** A ULID of this time instead of now, in no sequence with others of its millisecond. */
+    public String at(Instant time) {
+        return unordered.create(time.toEpochMilli()).toString();
+    }
+
+    /** Not after any ULID of this millisecond or later, after every earlier one. */
+    public static String firstAt(Instant time) {
+        return Ulid.min(time.toEpochMilli()).toString();
     }
 }

@@ -15,7 +15,9 @@ public enum Metric {
     LEDGER_BEHIND("flashsale.ledger.behind", "Records of the log that the ledger has yet to apply"),
     LEDGER_APPLIED("flashsale.ledger.applied", "Records applied, by kind and whether they changed anything"),
     LEDGER_PARKED("flashsale.ledger.parked", "Records put on the dead letter topic"),
-    LEDGER_IMBALANCE("flashsale.ledger.imbalance", "Offered less available less used units, over all live sales");
+    LEDGER_IMBALANCE(
+            "flashsale.ledger.imbalance", "Offered less available, used and purged units, over all live sales"),
+    PURGE_ROWS("flashsale.purge.rows", "Usage details deleted because of their age");
 
     private final String id;
     private final String description;

@@ -21,6 +21,11 @@ public final class Fields {
         return read(name, () -> reading.apply(given));
     }
 
+    /** A field that may be missing, turned into a value of ours. */
+    public <S, T> Field<T> optional(String name, @Nullable S given, Function<? super S, ? extends T> reading) {
+        return given == null ? new Field<>(null) : read(name, () -> reading.apply(given));
+    }
+
     /** Several fields that make one value; each problem names its own field. */
     public <T> Field<T> together(Supplier<? extends T> reading) {
         try {
@@ -59,6 +64,11 @@ public final class Fields {
 
         public T value() {
             return Objects.requireNonNull(value, "read only inside into(...)");
+        }
+
+        /** As {@link #value}, of a field that may be missing. */
+        public @Nullable T orNull() {
+            return value;
         }
     }
 }

@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Ends the wait for an answer that does not come. The time-outs of the database are kept by the database itself: they
- * do not help when it hangs. Streams of events and of uploads have bounds of their own.
+ * do not help when it hangs. Streams of events, uploads and exports have bounds of their own.
  */
 public final class AnswerDeadline implements WebFilter {
 
@@ -30,6 +30,6 @@ public final class AnswerDeadline implements WebFilter {
     }
 
     private static boolean isStream(String path) {
-        return path.endsWith("/events") || path.endsWith("/import");
+        return path.endsWith("/events") || path.endsWith("/import") || path.endsWith("/export");
     }
 }

@@ -20,7 +20,8 @@ record BalanceView(long lag, boolean agrees, List<Price> prices) {
     /**
      * @param offeredQuantity what was available when the price was created, and what stock adjustments changed since
      * @param used      units of usage details that are not archived
-     * @param imbalance offered less available less used: 0 unless units leaked or were minted
+     * @param purged    units of usage details that were not archived when the purge deleted them
+     * @param imbalance offered less available, used and purged: 0 unless units leaked or were minted
      */
     record Price(
             String priceDataId,
@@ -28,6 +29,7 @@ record BalanceView(long lag, boolean agrees, List<Price> prices) {
             int offeredQuantity,
             int availableQuantity,
             int used,
+            int purged,
             int held,
             int sold,
             int waiting,
@@ -44,6 +46,7 @@ record BalanceView(long lag, boolean agrees, List<Price> prices) {
                     ledger.offered(),
                     ledger.available(),
                     ledger.used(),
+                    ledger.purged(),
                     ledger.held(),
                     ledger.sold(),
                     ledger.waiting(),
@@ -53,7 +56,7 @@ record BalanceView(long lag, boolean agrees, List<Price> prices) {
         }
 
         private boolean isRight() {
-            return agrees && imbalance == 0 && used == held + sold;
+            return agrees && imbalance == 0 && used + purged == held + sold;
         }
     }
 

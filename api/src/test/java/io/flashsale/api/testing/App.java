@@ -67,6 +67,7 @@ public final class App implements AutoCloseable {
         all.put("flashsale.password.iterations", 1);
         all.put("flashsale.warm-up.requests", 0);
         all.put("flashsale.sale.refresh-every", "100ms");
+        all.put("flashsale.purge.look-every", "100ms");
         all.put("flashsale.gate.look-again", "500ms");
         all.put("flashsale.kafka.append-timeout", "2s");
         all.put("flashsale.kafka.delivery-timeout", "3s");

@@ -20,6 +20,7 @@ public record Balance(long lag, boolean agrees, List<Price> prices) {
             int offeredQuantity,
             int availableQuantity,
             int used,
+            int purged,
             int held,
             int sold,
             int waiting,

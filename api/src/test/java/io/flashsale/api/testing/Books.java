@@ -28,6 +28,19 @@ public record Books(Endpoints servers) {
         }
     }
 
+    /** Both statements, or none. */
+    public void inOneTransaction(String first, String second) {
+        try (var connection = DriverManager.getConnection(servers.jdbcUrl());
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(first);
+            statement.execute(second);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(second, e);
+        }
+    }
+
     /** Rows as text by column name; the arguments stand for the question marks. */
     public List<Map<String, String>> rows(String select, Object... arguments) {
         try (var connection = DriverManager.getConnection(servers.jdbcUrl());

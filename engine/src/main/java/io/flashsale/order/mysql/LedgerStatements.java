@@ -87,6 +87,21 @@ final class LedgerStatements {
             SET u.archived = 1, u.archived_at = ended.archived_at, u.archival_reason = 'CHECKOUT_ROLLBACK'
             """;
 
+    /** Units that come back after the purge deleted their usage detail are no longer purged. */
+    static final String UNITS_LEAVE_PURGED = """
+            UPDATE price_data p
+            JOIN (SELECT ended.price_data_id, SUM(ended.quantity) AS units
+                FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                    order_id CHAR(26) CHARACTER SET ascii PATH '$[0]',
+                    price_data_id CHAR(26) CHARACTER SET ascii PATH '$[1]',
+                    quantity INT PATH '$[2]')) AS ended
+                LEFT JOIN price_data_usage_detail u ON u.transaction_reference_id = ended.order_id
+                    AND u.price_data_id = ended.price_data_id
+                WHERE u.id IS NULL
+                GROUP BY ended.price_data_id) AS gone ON p.id = gone.price_data_id
+            SET p.purged_quantity = p.purged_quantity - gone.units
+            """;
+
     static final String UPDATE_ORDERS = """
             UPDATE JSON_TABLE(:rows, '$[*]' COLUMNS (
                 id CHAR(26) CHARACTER SET ascii PATH '$[0]',

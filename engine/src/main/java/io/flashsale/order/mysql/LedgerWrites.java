@@ -83,9 +83,16 @@ final class LedgerWrites {
         Mono<Void> record = taken.isEmpty()
                 ? Mono.empty()
                 : run(LedgerStatements.INSERT_USAGES, JsonRows.of(taken, this::writeUsage));
-        return ended.isEmpty()
-                ? record
-                : record.then(run(LedgerStatements.ARCHIVE_USAGES, JsonRows.of(ended, LedgerWrites::writeEnd)));
+        return ended.isEmpty() ? record : record.then(archive(ended));
+    }
+
+    private Mono<Void> archive(List<Usage> ended) {
+        List<EndedLine> lines = ended.stream()
+                .flatMap(usage -> usage.order().lines().stream().map(line -> new EndedLine(usage.order(), line)))
+                .toList();
+        return rowsUpdated(LedgerStatements.ARCHIVE_USAGES, JsonRows.of(ended, LedgerWrites::writeEnd))
+                .filter(rows -> rows != lines.size())
+                .flatMap(_ -> run(LedgerStatements.UNITS_LEAVE_PURGED, JsonRows.of(lines, LedgerWrites::writeEnded)));
     }
 
     private Mono<Void> takeUnits(LedgerBatch batch) {
@@ -104,7 +111,11 @@ final class LedgerWrites {
     }
 
     private Mono<Void> run(String statement, String rows) {
-        return database.sql(statement).bind("rows", rows).fetch().rowsUpdated().then();
+        return rowsUpdated(statement, rows).then();
+    }
+
+    private Mono<Long> rowsUpdated(String statement, String rows) {
+        return database.sql(statement).bind("rows", rows).fetch().rowsUpdated();
     }
 
     private static void writeOrder(JsonGenerator json, Order order, LoggedRecord last) {
@@ -142,7 +153,7 @@ final class LedgerWrites {
 
     private void writeUsage(JsonGenerator json, UsageOfLine usage) {
         Order order = usage.usage().order();
-        json.writeString(ids.next());
+        json.writeString(ids.at(usage.takenAt()));
         json.writeString(usage.line().priceData().value());
         json.writeString(order.customer().value());
         json.writeString(order.id().value());
@@ -156,6 +167,12 @@ final class LedgerWrites {
         writeTime(json, usage.archivedAt());
     }
 
+    private static void writeEnded(JsonGenerator json, EndedLine ended) {
+        json.writeString(ended.order().id().value());
+        json.writeString(ended.line().priceData().value());
+        json.writeNumber(ended.line().quantity());
+    }
+
     private static void writeTime(JsonGenerator json, @Nullable Instant time) {
         String text = OrderRows.time(time);
         if (text == null) {
@@ -166,6 +183,8 @@ final class LedgerWrites {
     }
 
     private record NumberedLine(Order order, int number, OrderLine line) {}
+
+    private record EndedLine(Order order, OrderLine line) {}
 
     private record UsageOfLine(Usage usage, OrderLine line, Instant takenAt) {}
 }

@@ -36,7 +36,7 @@ final class MySqlOrders implements Orders {
             """;
 
     private static final String BALANCE = """
-            SELECT p.id, p.starting_quantity, p.offered_quantity, p.available_quantity,
+            SELECT p.id, p.starting_quantity, p.offered_quantity, p.available_quantity, p.purged_quantity,
                 (SELECT COALESCE(SUM(u.usage_quantity), 0) FROM price_data_usage_detail u
                     WHERE u.price_data_id = p.id AND u.archived = 0) AS used,
                 COALESCE(SUM(IF(o.status = 'PENDING_PAYMENT', l.quantity, 0)), 0) AS held,
@@ -46,11 +46,11 @@ final class MySqlOrders implements Orders {
             LEFT JOIN (orders o JOIN order_line l ON l.order_id = o.id)
                 ON o.id > :after AND o.id < :end AND o.sale_id = :sale AND l.price_data_id = p.id
             WHERE p.id = :price
-            GROUP BY p.id, p.starting_quantity, p.offered_quantity, p.available_quantity
+            GROUP BY p.id, p.starting_quantity, p.offered_quantity, p.available_quantity, p.purged_quantity
             """;
 
     private static final String IMBALANCE = """
-            SELECT COALESCE(SUM(ABS(p.offered_quantity - p.available_quantity - (
+            SELECT COALESCE(SUM(ABS(p.offered_quantity - p.available_quantity - p.purged_quantity - (
                 SELECT COALESCE(SUM(u.usage_quantity), 0) FROM price_data_usage_detail u
                 WHERE u.price_data_id = p.id AND u.archived = 0))), 0) AS imbalance
             FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
@@ -141,6 +141,7 @@ final class MySqlOrders implements Orders {
                         number(row, "offered_quantity"),
                         number(row, "available_quantity"),
                         number(row, "used"),
+                        number(row, "purged_quantity"),
                         number(row, "held"),
                         number(row, "sold"),
                         number(row, "waiting")))

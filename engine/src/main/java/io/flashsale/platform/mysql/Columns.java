@@ -20,6 +20,11 @@ public final class Columns {
         return new Money(required(row, amount, BigDecimal.class), Currency.getInstance(text(row, currency)));
     }
 
+    /** Also what a statement computed, for which the server chooses another type than BOOLEAN. */
+    public static boolean truth(Readable row, String column) {
+        return required(row, column, Integer.class) != 0;
+    }
+
     public static <T> T required(Readable row, String column, Class<T> type) {
         return Objects.requireNonNull(row.get(column, type), column);
     }

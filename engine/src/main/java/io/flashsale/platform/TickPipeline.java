@@ -1,4 +1,4 @@
-package io.flashsale.checkout;
+package io.flashsale.platform;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Does a thing again and again, one run at a time. A run that fails is said, and the next one comes all the same. */
-final class TickPipeline implements SmartLifecycle {
+public final class TickPipeline implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TickPipeline.class);
 
@@ -20,7 +20,7 @@ final class TickPipeline implements SmartLifecycle {
     private final Supplier<Mono<Void>> run;
     private @Nullable Disposable running;
 
-    TickPipeline(String name, Duration every, Supplier<Mono<Void>> run) {
+    public TickPipeline(String name, Duration every, Supplier<Mono<Void>> run) {
         this.name = name;
         this.every = every;
         this.run = run;
