@@ -4,14 +4,15 @@
   KEYS (one tag)   1 sale hash   2 bucket hash   3 stock hash   4 registered set   5 bought hash   6 holds hash
                    7 deadlines zset   8 unlogged hash   9.. waitlist zset of each price, in the order of ARGV
   ARGV             1 epoch   2 number of prices   then each price data id
-                   then for each request: order id, customer id, fingerprint, record, number of lines,
-                   and for each line: price number (1 is the first of ARGV), quantity
+                   then for each request: order id, customer id, fingerprint, record, 1 if it may wait (else 0),
+                   number of lines, and for each line: price number (1 is the first of ARGV), quantity
   Returns          { code } when the segment is fenced, else { now_ms, then for each request: code, a, b }
                    codes: -1 FENCED, 1 REPLAYED, 2 KEY_REUSED, 3 NOT_OPEN, 4 PAUSED, 5 CLOSED,
                    6 NOT_REGISTERED, 7 THROTTLED, 8 LIMIT_REACHED, 9 HELD, 10 WAITLISTED, 11 SOLD_OUT
                    in this order of precedence; a, b: REPLAYED first answer's code, its a; NOT_OPEN opens_ms;
                    THROTTLED wait_ms; LIMIT_REACHED limit; HELD deadline_ms; WAITLISTED position, sequence;
-                   SOLD_OUT 1 if no quantity of the lacking line could be had (else 0), number of order ids known
+                   SOLD_OUT 1 if no quantity of the lacking line can be had or waited for (else 0), number of order
+                   ids known
   Enum             io.flashsale.gate.redis.ReserveCode
   Cost             one command per key and call, not per request; O(log n) per accepted request, n = open holds
   Invariant        stock + units held, sold and released is unchanged; an order id is decided once
@@ -60,10 +61,11 @@ local requests, order_ids, bought_fields = {}, {}, {}
 local at = 3 + price_count
 while at <= #ARGV do
   local request = {
-    order = ARGV[at], customer = ARGV[at + 1], fingerprint = ARGV[at + 2], record = ARGV[at + 3], lines = {},
+    order = ARGV[at], customer = ARGV[at + 1], fingerprint = ARGV[at + 2], record = ARGV[at + 3],
+    may_wait = ARGV[at + 4] == '1', lines = {},
   }
-  local line_count = tonumber(ARGV[at + 4])
-  at = at + 5
+  local line_count = tonumber(ARGV[at + 5])
+  at = at + 6
   for i = 1, line_count do
     local price = tonumber(ARGV[at])
     local bought_field = request.customer .. ':' .. prices[price]
@@ -187,11 +189,13 @@ local function take(request)
   local line = lacking_line(request)
   if not line then
     return hold_units(request)
-  elseif waiting[line.price] < waitlist_capacity then
+  end
+  local place_left = waiting[line.price] < waitlist_capacity
+  if place_left and request.may_wait then
     return join_waitlist(request, line)
   end
-  local exhausted = (stock[line.price] == 0 or waiting[line.price] > 0) and 1 or 0
-  return SOLD_OUT, exhausted, known
+  local exhausted = not place_left and (stock[line.price] == 0 or waiting[line.price] > 0)
+  return SOLD_OUT, exhausted and 1 or 0, known
 end
 
 local function decide(request)

@@ -1,11 +1,11 @@
 package io.flashsale.cart;
 
-import io.flashsale.cart.CartItem.ItemPrice;
 import io.flashsale.pricing.OfferedPrice;
 import io.flashsale.pricing.OfferedPrice.Limited;
 import io.flashsale.pricing.OfferedPrice.Listed;
 import io.flashsale.pricing.PriceInfo;
 import io.flashsale.shared.SkuCode;
+import io.flashsale.shared.UnitPrice;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,15 +48,15 @@ record CartPricing(boolean allowPartialQuantityForPriceLimitedByQuantity) {
         return new CartItem(line.sku(), quantity, offer == null ? null : price(offer));
     }
 
-    private static ItemPrice price(OfferedPrice offer) {
+    private static UnitPrice price(OfferedPrice offer) {
         return switch (offer) {
-            case OfferedPrice.Base base -> new ItemPrice(base.price(), base.type(), null, null, false);
+            case OfferedPrice.Base base -> new UnitPrice(base.price(), base.type(), null, null, false);
             case Listed listed -> price(listed, false);
             case Limited limited -> price(limited.listed(), true);
         };
     }
 
-    private static ItemPrice price(Listed listed, boolean limited) {
-        return new ItemPrice(listed.price(), listed.type(), listed.priceData(), listed.priceList(), limited);
+    private static UnitPrice price(Listed listed, boolean limited) {
+        return new UnitPrice(listed.price(), listed.type(), listed.priceList(), listed.priceData(), limited);
     }
 }

@@ -67,7 +67,7 @@ class AfterCommit implements Effects {
      */
     private Mono<Void> reject(Segment segment, Order order) {
         Mono<Void> released = gate.release(segment, order.id(), UnitsOnRelease.NEVER_EXISTED);
-        int units = order.lines().stream().mapToInt(OrderLine::quantity).sum();
+        int units = order.limitedLines().stream().mapToInt(OrderLine::quantity).sum();
         return units == 1 ? released : released.then(loading.forget(segment));
     }
 

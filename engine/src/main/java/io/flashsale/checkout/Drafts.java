@@ -8,7 +8,6 @@ import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.Sale;
 import io.flashsale.shared.OrderId;
-import io.flashsale.shared.PriceType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,21 +23,15 @@ final class Drafts {
         List<OrderLine> lines = new ArrayList<>(request.lines().size());
         for (BuyRequest.Line line : request.lines()) {
             LimitedPrice price = live.priceOf(line.sku()).orElseThrow();
-            lines.add(new OrderLine(
-                    line.sku(),
-                    line.quantity(),
-                    price.price(),
-                    PriceType.salePrice,
-                    sale.priceList(),
-                    price.priceData()));
+            lines.add(new OrderLine(line.sku(), line.quantity(), live.unitPrice(price)));
         }
         return new OrderDraft(id, sale.id(), request.customer(), fingerprint(request), lines);
     }
 
     static List<GateLine> gateLines(OrderDraft draft) {
         List<GateLine> lines = new ArrayList<>(draft.lines().size());
-        for (OrderLine line : draft.lines()) {
-            lines.add(new GateLine(line.priceData(), line.quantity()));
+        for (OrderLine line : draft.limitedLines()) {
+            lines.add(new GateLine(line.limitedPrice(), line.quantity()));
         }
         return lines;
     }

@@ -6,6 +6,8 @@ import io.flashsale.gate.GateLine;
 import io.flashsale.gate.Hold;
 import io.flashsale.gate.HoldState;
 import io.flashsale.gate.StoredHold;
+import io.flashsale.gate.Unlogged;
+import io.flashsale.order.DraftText;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderIds;
 import io.flashsale.order.OrderLine;
@@ -17,7 +19,8 @@ import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
-import io.flashsale.shared.PriceType;
+import io.flashsale.shared.Unavailable;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -27,13 +30,19 @@ import reactor.core.publisher.Mono;
 @Component
 public class FindOrder {
 
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int POLLS = 20;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final Orders orders;
+    private final DraftText drafts;
     private final Gate gate;
     private final LiveSales sales;
     private final Segments segments;
 
-    FindOrder(Orders orders, Gate gate, LiveSales sales, Segments segments) {
+    FindOrder(Orders orders, DraftText drafts, Gate gate, LiveSales sales, Segments segments) {
         this.orders = orders;
+        this.drafts = drafts;
         this.gate = gate;
         this.sales = sales;
         this.segments = segments;
@@ -55,8 +64,24 @@ public class FindOrder {
 
     /** An order whose hold has ended is in the ledger by now: the ledger ended it. */
     private Mono<OrderView> atGate(OrderId id) {
-        return hold(id).filter(found -> isOpen(found.stored.hold()))
-                .map(found -> view(found.sale, found.stored.hold()));
+        return hold(id).filter(found -> isOpen(found.stored.hold())).flatMap(this::view);
+    }
+
+    private Mono<OrderView> view(FoundHold found) {
+        Hold hold = found.stored.hold();
+        Unlogged unlogged = found.stored.unlogged();
+        if (unlogged != null) {
+            return Mono.just(
+                    view(found.sale, hold, drafts.read(unlogged.record()).lines()));
+        }
+        return Checkout.isOrderOf(hold) ? soonInLedger(hold.order()) : Mono.just(view(found.sale, hold, lines(found)));
+    }
+
+    /** The gate knows some lines of a cart only; once the log has the order, only the ledger has them all. */
+    private Mono<OrderView> soonInLedger(OrderId id) {
+        return Mono.defer(() -> inLedger(id))
+                .repeatWhenEmpty(polls -> polls.take(POLLS).delayElements(POLL))
+                .switchIfEmpty(Mono.error(() -> new Unavailable("the order is not in MySQL yet", RETRY_AFTER, null)));
     }
 
     /** The hold of an order: its id begins with the opening time of its sale, so few sales come into question. */
@@ -88,9 +113,13 @@ public class FindOrder {
                 order.lines());
     }
 
-    private static OrderView view(LiveSale live, Hold hold) {
-        List<OrderLine> lines =
-                hold.lines().stream().map(line -> line(live, line)).toList();
+    private static List<OrderLine> lines(FoundHold found) {
+        return found.stored.hold().lines().stream()
+                .map(line -> line(found.sale, line))
+                .toList();
+    }
+
+    private static OrderView view(LiveSale live, Hold hold, List<OrderLine> lines) {
         Money total = lines.stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
         boolean held = hold.state() == HoldState.HELD;
         Long position = hold.answer() instanceof FirstAnswer.Waitlisted(var joined) && !held ? joined : null;
@@ -107,13 +136,7 @@ public class FindOrder {
 
     private static OrderLine line(LiveSale live, GateLine line) {
         LimitedPrice price = live.price(line.price()).orElseThrow();
-        return new OrderLine(
-                price.sku(),
-                line.quantity(),
-                price.price(),
-                PriceType.salePrice,
-                live.sale().priceList(),
-                price.priceData());
+        return new OrderLine(price.sku(), line.quantity(), live.unitPrice(price));
     }
 
     record FoundHold(LiveSale sale, StoredHold stored) {}

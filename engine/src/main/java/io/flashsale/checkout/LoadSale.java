@@ -170,8 +170,8 @@ class LoadSale {
     }
 
     private Mono<Long> writeOrders(Segment segment, Flux<Order> found) {
-        return found.filter(order ->
-                        order.lines().stream().allMatch(line -> segment.prices().contains(line.priceData())))
+        return found.filter(order -> order.limitedLines().stream()
+                        .allMatch(line -> segment.prices().contains(line.limitedPrice())))
                 .buffer(GateLoading.MOST_HOLDS_A_PART)
                 .concatMap(part -> writePart(segment, part))
                 .reduce(0L, Math::max);
@@ -180,8 +180,8 @@ class LoadSale {
     private Mono<Long> writePart(Segment segment, List<Order> part) {
         Map<Bought, Integer> bought = part.stream()
                 .filter(LoadSale::countsForItsCustomer)
-                .flatMap(order -> order.lines().stream()
-                        .map(line -> Map.entry(new Bought(order.customer(), line.priceData()), line.quantity())))
+                .flatMap(order -> order.limitedLines().stream()
+                        .map(line -> Map.entry(new Bought(order.customer(), line.limitedPrice()), line.quantity())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
         long lastSequence = part.stream()
                 .map(Order::waitlistSequence)
@@ -213,7 +213,7 @@ class LoadSale {
                 sequence == null ? 0 : sequence,
                 order.fingerprint(),
                 answer,
-                order.lines().stream().map(LoadSale::line).toList());
+                order.limitedLines().stream().map(LoadSale::line).toList());
     }
 
     private static HoldState state(Order order) {
@@ -226,7 +226,7 @@ class LoadSale {
     }
 
     private static GateLine line(OrderLine line) {
-        return new GateLine(line.priceData(), line.quantity());
+        return new GateLine(line.limitedPrice(), line.quantity());
     }
 
     /** State and rules as MySQL has them now: they may have changed while the sale was being loaded. */

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * @param fingerprint of what was asked for: the same order id with another fingerprint is refused
  * @param record      what the log will be told, kept beside the hold until the log has acknowledged it; only asked for
  *                    when the request goes to Redis
+ * @param mayWait     whether it joins the waitlist if the units cannot be had now
  * @param lines       1 to 10, each with another price
  */
 public record GateRequest(
@@ -20,6 +21,7 @@ public record GateRequest(
         CustomerId customer,
         String fingerprint,
         Supplier<String> record,
+        boolean mayWait,
         List<GateLine> lines) {
 
     public static final int MOST_LINES = 10;

@@ -12,7 +12,10 @@ import reactor.core.publisher.Mono;
  */
 public interface GateStock {
 
-    /** Units left by price; prices that the segment does not know, all while it is fenced, are left out. */
+    /**
+     * Units to be had now by price: none of a price that others wait for. Prices that the segment does not know, all
+     * while it is fenced, are left out.
+     */
     Mono<Map<PriceDataId, Integer>> left(Segment segment, List<PriceDataId> prices);
 
     /**

@@ -72,7 +72,8 @@ public final class LedgerBatch {
         Map<PriceDataId, Integer> exact = available;
         return exact != null
                 && order != null
-                && order.lines().stream().anyMatch(line -> exact.getOrDefault(line.priceData(), 0) < line.quantity());
+                && order.limitedLines().stream()
+                        .anyMatch(line -> exact.getOrDefault(line.limitedPrice(), 0) < line.quantity());
     }
 
     private void move(Order order, OrderRules.Units units, Instant at) {
@@ -90,10 +91,10 @@ public final class LedgerBatch {
     }
 
     private void count(Order order, int sign) {
-        for (OrderLine line : order.lines()) {
-            taken.merge(line.priceData(), sign * line.quantity(), Integer::sum);
+        for (OrderLine line : order.limitedLines()) {
+            taken.merge(line.limitedPrice(), sign * line.quantity(), Integer::sum);
             if (available != null) {
-                available.merge(line.priceData(), -sign * line.quantity(), Integer::sum);
+                available.merge(line.limitedPrice(), -sign * line.quantity(), Integer::sum);
             }
         }
     }

@@ -32,6 +32,11 @@ public record Order(
         lines = List.copyOf(lines);
     }
 
+    /** The lines that the gate holds units for. */
+    public List<OrderLine> limitedLines() {
+        return OrderLine.limited(lines);
+    }
+
     /** The same order with its lines. */
     public Order withLines(List<OrderLine> read) {
         return new Order(

@@ -11,7 +11,7 @@ import java.util.List;
  * An order as it was asked for, before anything was decided about it.
  *
  * @param fingerprint tells this request from another one under the same id: 16 characters
- * @param lines each at another price
+ * @param lines those that are limited each at another price, and at least one of them
  */
 public record OrderDraft(OrderId id, SaleId sale, CustomerId customer, String fingerprint, List<OrderLine> lines) {
 
@@ -19,13 +19,7 @@ public record OrderDraft(OrderId id, SaleId sale, CustomerId customer, String fi
 
     public OrderDraft {
         lines = List.copyOf(lines);
-        if (lines.isEmpty()) {
-            throw new InvalidInput("lines", "none", "at least one line");
-        }
-        if (lines.size() > 1
-                && lines.stream().map(OrderLine::priceData).distinct().count() < lines.size()) {
-            throw new InvalidInput("lines", lines.size() + " lines", "each at another price");
-        }
+        requireLimited(OrderLine.limited(lines));
         requireTotal(lines);
         if (fingerprint.length() != FINGERPRINT_LENGTH) {
             throw new InvalidInput("fingerprint", fingerprint, FINGERPRINT_LENGTH + " characters");
@@ -34,6 +28,21 @@ public record OrderDraft(OrderId id, SaleId sale, CustomerId customer, String fi
 
     public Money total() {
         return total(lines);
+    }
+
+    /** What the gate is asked for. */
+    public List<OrderLine> limitedLines() {
+        return OrderLine.limited(lines);
+    }
+
+    private static void requireLimited(List<OrderLine> limited) {
+        if (limited.isEmpty()) {
+            throw new InvalidInput("lines", "none", "at least one line at a limited price");
+        }
+        if (limited.size() > 1
+                && limited.stream().map(OrderLine::limitedPrice).distinct().count() < limited.size()) {
+            throw new InvalidInput("lines", limited.size() + " lines", "each at another limited price");
+        }
     }
 
     private static void requireTotal(List<OrderLine> lines) {

@@ -3,6 +3,7 @@ package io.flashsale.sale;
 import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.SkuCode;
+import io.flashsale.shared.UnitPrice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ public final class LiveSale {
 
     public Optional<LimitedPrice> priceOf(SkuCode sku) {
         return Optional.ofNullable(bySku.get(sku));
+    }
+
+    /** What one unit of it costs here. */
+    public UnitPrice unitPrice(LimitedPrice price) {
+        return UnitPrice.limited(price.price(), sale.priceList(), price.priceData());
     }
 
     public Optional<LimitedPrice> price(PriceDataId id) {

@@ -79,7 +79,7 @@ class CartPricingTests {
         var price = item.price();
         return price == null
                 ? item.quantity() + " without a price"
-                : item.quantity() + " x " + price.unit().amount() + " "
+                : item.quantity() + " x " + price.amount().amount() + " "
                         + (item.isLimited() ? "limited" : price.type().name());
     }
 

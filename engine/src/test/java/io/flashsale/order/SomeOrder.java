@@ -11,9 +11,9 @@ import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
-import io.flashsale.shared.PriceType;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
+import io.flashsale.shared.UnitPrice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +44,8 @@ final class SomeOrder {
 
     SomeOrder(int number, int units) {
         id = new OrderId("01ARZ3NDEKTSV4RRFF%08d".formatted(number));
-        var price = Money.of("10", "USD");
-        var line = new OrderLine(new SkuCode("SKU-1"), units, price, PriceType.salePrice, new PriceListId(ID), PRICE);
+        var price = UnitPrice.limited(Money.of("10", "USD"), new PriceListId(ID), PRICE);
+        var line = new OrderLine(new SkuCode("SKU-1"), units, price);
         draft = new OrderDraft(id, new SaleId(ID), new CustomerId(ID), "0123456789abcdef", List.of(line));
         placed = new OrderPlaced(draft, NOW, DEADLINE);
         waitlisted = new OrderWaitlisted(draft, NOW, 3, 7);

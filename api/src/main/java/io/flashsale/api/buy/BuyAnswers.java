@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What a client is told of each outcome. */
-final class BuyAnswers {
+public final class BuyAnswers {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration FENCE = Duration.ofSeconds(2);
@@ -28,7 +28,7 @@ final class BuyAnswers {
     }
 
     /** A refusal: everything but placed and waitlisted. */
-    static Problem problem(BuyOutcome refusal) {
+    public static Problem problem(BuyOutcome refusal) {
         return switch (refusal) {
             case BuyOutcome.NoSuchSale _ -> Problem.of(ProblemType.NOT_FOUND, "There is no such sale.");
             case BuyOutcome.NotForSale(var line, var sku) ->

@@ -1,15 +1,13 @@
 package io.flashsale.api.cart;
 
-import io.flashsale.api.problem.Problem;
-import io.flashsale.api.problem.ProblemType;
+import static io.flashsale.api.cart.CartParameters.cartId;
+import static io.flashsale.api.cart.CartParameters.skuCode;
+import static io.flashsale.api.cart.CartParameters.version;
+
 import io.flashsale.api.security.Shopper;
-import io.flashsale.cart.CartOutcome;
 import io.flashsale.cart.Carts;
-import io.flashsale.cart.PricedCart;
-import io.flashsale.shared.CartId;
+import io.flashsale.checkout.CheckOutCart;
 import io.flashsale.shared.CustomerId;
-import io.flashsale.shared.InvalidInput;
-import io.flashsale.shared.SkuCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +35,11 @@ import reactor.core.publisher.Mono;
 class CartController {
 
     private final Carts carts;
+    private final CheckOutCart checkOut;
 
-    CartController(Carts carts) {
+    CartController(Carts carts, CheckOutCart checkOut) {
         this.carts = carts;
+        this.checkOut = checkOut;
     }
 
     @PostMapping
@@ -48,15 +48,15 @@ class CartController {
             @AuthenticationPrincipal @Nullable Shopper shopper, @RequestBody Mono<NewCartBody> body) {
         return body.map(NewCartBody::toCurrency)
                 .flatMap(currency -> carts.create(customer(shopper), currency))
-                .map(cart -> answer(HttpStatus.CREATED, cart));
+                .map(cart -> CartAnswers.of(HttpStatus.CREATED, cart));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Show a cart with the prices of this moment; what was another before is marked stale")
     Mono<ResponseEntity<CartView>> show(@AuthenticationPrincipal @Nullable Shopper shopper, @PathVariable String id) {
         return carts.find(cartId(id), customer(shopper))
-                .map(cart -> answer(HttpStatus.OK, cart))
-                .switchIfEmpty(Mono.error(CartController::noCart));
+                .map(cart -> CartAnswers.of(HttpStatus.OK, cart))
+                .switchIfEmpty(Mono.error(CartAnswers::noCart));
     }
 
     @DeleteMapping("/{id}")
@@ -64,7 +64,7 @@ class CartController {
     @Operation(summary = "Throw a cart away")
     Mono<Void> delete(@AuthenticationPrincipal @Nullable Shopper shopper, @PathVariable String id) {
         return carts.delete(cartId(id), customer(shopper))
-                .flatMap(deleted -> deleted ? Mono.empty() : Mono.error(noCart()));
+                .flatMap(deleted -> deleted ? Mono.empty() : Mono.error(CartAnswers.noCart()));
     }
 
     @PostMapping("/{id}/items")
@@ -76,7 +76,7 @@ class CartController {
             @RequestBody Mono<ItemBody> body) {
         return body.map(ItemBody::toLine)
                 .flatMap(line -> carts.add(cartId(id), customer(shopper), version(seen), line))
-                .flatMap(CartController::answer);
+                .flatMap(CartAnswers::of);
     }
 
     @PatchMapping("/{id}/items/{sku}")
@@ -89,7 +89,7 @@ class CartController {
             @RequestBody Mono<QuantityBody> body) {
         return body.map(quantity -> quantity.of(skuCode(sku)))
                 .flatMap(line -> carts.change(cartId(id), customer(shopper), version(seen), line))
-                .flatMap(CartController::answer);
+                .flatMap(CartAnswers::of);
     }
 
     @DeleteMapping("/{id}/items/{sku}")
@@ -100,7 +100,7 @@ class CartController {
             @PathVariable String sku,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen) {
         return Mono.defer(() -> carts.remove(cartId(id), customer(shopper), version(seen), skuCode(sku)))
-                .flatMap(CartController::answer);
+                .flatMap(CartAnswers::of);
     }
 
     @PutMapping("/{id}/owner")
@@ -110,67 +110,24 @@ class CartController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen) {
         return Mono.defer(() -> carts.takeOver(cartId(id), shopper.id(), version(seen)))
-                .flatMap(CartController::answer);
+                .flatMap(CartAnswers::of);
     }
 
-    private static Mono<ResponseEntity<CartView>> answer(CartOutcome outcome) {
-        return switch (outcome) {
-            case CartOutcome.Done(var cart) -> Mono.just(answer(HttpStatus.OK, cart));
-            case CartOutcome.NoSuchCart _ -> Mono.error(noCart());
-            case CartOutcome.OtherVersion(var now) -> Mono.error(changed(now));
-            case CartOutcome.NoSuchSku _ ->
-                Mono.error(Problem.invalid("sku", "…", "the code of a SKU in the catalog")
-                        .signal());
-            case CartOutcome.NoSuchItem _ -> Mono.error(noItem());
-        };
-    }
-
-    private static ResponseEntity<CartView> answer(HttpStatus status, PricedCart cart) {
-        return ResponseEntity.status(status)
-                .eTag("\"" + cart.cart().version() + "\"")
-                .body(CartView.of(cart));
-    }
-
-    private static Throwable changed(PricedCart now) {
-        return Problem.of(ProblemType.CART_CHANGED, "The cart, or a price in it, has changed since you saw it.")
-                .with("cart", CartView.of(now))
-                .signal();
-    }
-
-    private static RuntimeException noCart() {
-        return Problem.of(ProblemType.NOT_FOUND, "There is no such cart.").signal();
-    }
-
-    private static RuntimeException noItem() {
-        return Problem.of(ProblemType.NOT_FOUND, "The cart has no such item.").signal();
+    @PostMapping("/{id}/checkout")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Order a cart exactly as this version shows it, or not at all",
+            description = "Units at limited prices are held, all of them or none. A cart becomes one order at most:"
+                    + " repeat with the same If-Match until there is an answer.")
+    Mono<CheckoutView> checkOut(
+            @AuthenticationPrincipal Shopper shopper,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen) {
+        return Mono.defer(() -> checkOut.checkOut(cartId(id), shopper.id(), version(seen)))
+                .flatMap(CartAnswers::of);
     }
 
     private static @Nullable CustomerId customer(@Nullable Shopper shopper) {
         return shopper == null ? null : shopper.id();
-    }
-
-    private static CartId cartId(String id) {
-        try {
-            return new CartId(id);
-        } catch (InvalidInput _) {
-            throw noCart();
-        }
-    }
-
-    private static SkuCode skuCode(String sku) {
-        try {
-            return new SkuCode(sku);
-        } catch (InvalidInput _) {
-            throw noItem();
-        }
-    }
-
-    /** The number in an entity tag such as {@code "7"}. */
-    private static long version(@Nullable String seen) {
-        String expected = "the ETag of the cart as you have seen it, such as \"7\"";
-        if (seen == null || !seen.matches("\"\\d{1,18}\"")) {
-            throw new InvalidInput(HttpHeaders.IF_MATCH, seen, expected);
-        }
-        return Long.parseLong(seen.substring(1, seen.length() - 1));
     }
 }

@@ -41,7 +41,7 @@ record CartView(
         return new Item(
                 item.sku().value(),
                 item.quantity(),
-                item.price() == null ? null : MoneyJson.of(item.price().unit()),
+                item.price() == null ? null : MoneyJson.of(item.price().amount()),
                 money(item.subtotal()),
                 priced.stale().contains(item.sku()),
                 info == null ? Map.of() : Map.of("priceInfo", PriceInfoView.of(item, info)),

@@ -5,6 +5,7 @@ import io.flashsale.api.json.MoneyJson;
 import io.flashsale.checkout.OrderView;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderStatus;
+import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceType;
 import java.time.Instant;
 import java.util.List;
@@ -37,15 +38,25 @@ record OrderJson(
                 order.lines().stream().map(Line::of).toList());
     }
 
-    record Line(String sku, int quantity, MoneyJson unitPrice, PriceType priceType, String priceDataId) {
+    /** @param priceDataId absent for a base price */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(
+            String sku,
+            int quantity,
+            MoneyJson unitPrice,
+            PriceType priceType,
+            @Nullable String priceDataId,
+            boolean limitedByQuantity) {
 
         static Line of(OrderLine line) {
+            PriceDataId data = line.price().priceData();
             return new Line(
                     line.sku().value(),
                     line.quantity(),
-                    MoneyJson.of(line.unitPrice()),
-                    line.priceType(),
-                    line.priceData().value());
+                    MoneyJson.of(line.price().amount()),
+                    line.price().type(),
+                    data == null ? null : data.value(),
+                    line.price().limited());
         }
     }
 }

@@ -20,6 +20,8 @@ public enum ProblemType {
     PRICE_LIST_TAKEN(HttpStatus.CONFLICT, "There is a sale of this price list"),
     NOTHING_TO_SELL(HttpStatus.CONFLICT, "The sale has no price that is limited by quantity"),
     CART_CHANGED(HttpStatus.CONFLICT, "The cart has changed"),
+    CART_NOT_READY(HttpStatus.CONFLICT, "The cart cannot be ordered like this"),
+    CART_ORDERED(HttpStatus.CONFLICT, "The cart has been ordered"),
     WRONG_STATE(HttpStatus.CONFLICT, "Not possible as things stand"),
     READ_ONLY(HttpStatus.CONFLICT, "Set once, when it was created"),
     TOO_FEW_UNITS(HttpStatus.CONFLICT, "So many units are not left"),

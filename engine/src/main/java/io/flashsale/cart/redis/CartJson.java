@@ -3,7 +3,6 @@ package io.flashsale.cart.redis;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flashsale.cart.Cart;
 import io.flashsale.cart.CartItem;
-import io.flashsale.cart.CartItem.ItemPrice;
 import io.flashsale.cart.CartLine;
 import io.flashsale.shared.CartId;
 import io.flashsale.shared.CustomerId;
@@ -12,6 +11,7 @@ import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.PriceType;
 import io.flashsale.shared.SkuCode;
+import io.flashsale.shared.UnitPrice;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -53,7 +53,7 @@ final class CartJson {
     }
 
     private static Item item(CartItem item) {
-        ItemPrice price = item.price();
+        UnitPrice price = item.price();
         if (price == null) {
             return new Item(item.sku().value(), item.quantity(), null, null, null, null, false);
         }
@@ -62,7 +62,7 @@ final class CartJson {
         return new Item(
                 item.sku().value(),
                 item.quantity(),
-                price.unit().amount(),
+                price.amount().amount(),
                 price.type(),
                 data == null ? null : data.value(),
                 list == null ? null : list.value(),
@@ -72,13 +72,13 @@ final class CartJson {
     private static CartItem item(Item item, Currency currency) {
         BigDecimal amount = item.amount();
         PriceType type = item.type();
-        ItemPrice price = amount == null || type == null
+        UnitPrice price = amount == null || type == null
                 ? null
-                : new ItemPrice(
+                : new UnitPrice(
                         new Money(amount, currency),
                         type,
-                        item.priceData() == null ? null : new PriceDataId(item.priceData()),
                         item.priceList() == null ? null : new PriceListId(item.priceList()),
+                        item.priceData() == null ? null : new PriceDataId(item.priceData()),
                         item.limited());
         return new CartItem(new SkuCode(item.sku()), item.quantity(), price);
     }

@@ -1,5 +1,6 @@
 package io.flashsale.gate.redis;
 
+import io.flashsale.gate.GateRequest;
 import io.flashsale.gate.GateStock;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.StaleEpoch;
@@ -13,7 +14,9 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The stock hash, changed through {@code adjust.lua}. */
@@ -31,10 +34,27 @@ final class RedisGateStock implements GateStock {
 
     @Override
     public Mono<Map<PriceDataId, Integer>> left(Segment segment, List<PriceDataId> prices) {
+        SegmentKeys keys = segments.keys(segment);
         String[] fields = prices.stream().map(PriceDataId::value).toArray(String[]::new);
-        return Mono.fromCompletionStage(() -> commands.hmget(segments.keys(segment).stock, fields))
+        Mono<Set<PriceDataId>> waitedFor = Flux.fromIterable(prices)
+                .flatMapSequential(price -> isWaitedFor(keys, price), GateRequest.MOST_LINES)
+                .collect(Collectors.toSet());
+        return Mono.fromCompletionStage(() -> commands.hmget(keys.stock, fields))
                 .map(RedisGateStock::units)
+                .zipWith(waitedFor, RedisGateStock::withNothingOf)
                 .onErrorMap(Redis::isAway, Redis::unavailable);
+    }
+
+    /** The price, if it is. */
+    private Mono<PriceDataId> isWaitedFor(SegmentKeys keys, PriceDataId price) {
+        return Mono.fromCompletionStage(() -> commands.zcard(keys.waitlist(price)))
+                .filter(waiting -> waiting > 0)
+                .map(_ -> price);
+    }
+
+    private static Map<PriceDataId, Integer> withNothingOf(Map<PriceDataId, Integer> stock, Set<PriceDataId> gone) {
+        stock.replaceAll((price, units) -> gone.contains(price) ? Integer.valueOf(0) : units);
+        return stock;
     }
 
     private static Map<PriceDataId, Integer> units(List<KeyValue<String, String>> stock) {

@@ -13,7 +13,7 @@ import java.util.List;
 /** The arguments and the answer of {@code reserve.lua}. */
 final class ReserveCall {
 
-    private static final int FIELDS_OF_REQUEST = 5;
+    private static final int FIELDS_OF_REQUEST = 6;
     private static final int FIELDS_OF_ANSWER = 3;
 
     private ReserveCall() {}
@@ -39,6 +39,7 @@ final class ReserveCall {
         arguments[at++] = request.customer().value();
         arguments[at++] = request.fingerprint();
         arguments[at++] = waiting.record();
+        arguments[at++] = request.mayWait() ? "1" : "0";
         arguments[at++] = Integer.toString(request.lines().size());
         for (GateLine line : request.lines()) {
             arguments[at++] = Integer.toString(segment.prices().indexOf(line.price()) + 1);

@@ -17,9 +17,10 @@ final class SegmentKeys {
     final String promoted;
     final String adjusted;
     final String[] waitlists;
+    private final String tag;
 
     SegmentKeys(Segment segment) {
-        String tag = "{" + segment.sale() + ":" + segment.number() + "}";
+        tag = "{" + segment.sale() + ":" + segment.number() + "}";
         sale = tag + ":sale";
         bucket = tag + ":bucket";
         stock = tag + ":stock";
@@ -62,6 +63,10 @@ final class SegmentKeys {
         System.arraycopy(fixed, 0, keys, 0, fixed.length);
         System.arraycopy(waitlists, 0, keys, fixed.length, waitlists.length);
         return keys;
+    }
+
+    String waitlist(PriceDataId price) {
+        return waitlist(tag, price);
     }
 
     private static String waitlist(String tag, PriceDataId price) {

@@ -18,6 +18,7 @@ import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.PriceType;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
+import io.flashsale.shared.UnitPrice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Currency;
@@ -94,19 +95,21 @@ final class RecordJson implements DraftText {
                 order.sale().value(),
                 order.customer().value(),
                 order.fingerprint(),
-                order.lines().getFirst().unitPrice().currency().getCurrencyCode(),
+                order.lines().getFirst().price().amount().currency().getCurrencyCode(),
                 order.lines().stream().map(RecordJson::wire).toList());
         return new WireRecord(kind, order.id().value(), draft, millis(at), millis(deadline), position, sequence, null);
     }
 
     private static WireRecord.Line wire(OrderLine line) {
+        UnitPrice price = line.price();
         return new WireRecord.Line(
                 line.sku().value(),
                 line.quantity(),
-                line.unitPrice().amount(),
-                line.priceType().name(),
-                line.priceList().value(),
-                line.priceData().value());
+                price.amount().amount(),
+                price.type().name(),
+                price.priceList() == null ? null : price.priceList().value(),
+                price.priceData() == null ? null : price.priceData().value(),
+                price.limited() ? null : false);
     }
 
     private static OrderRecord record(WireRecord wire) {
@@ -144,10 +147,16 @@ final class RecordJson implements DraftText {
         return new OrderLine(
                 new SkuCode(required("sku", line.sku())),
                 line.quantity(),
-                new Money(required("unitPrice", line.unitPrice()), currency),
+                price(line, new Money(required("unitPrice", line.unitPrice()), currency)));
+    }
+
+    private static UnitPrice price(WireRecord.Line line, Money amount) {
+        return new UnitPrice(
+                amount,
                 PriceType.valueOf(required("priceType", line.priceType())),
-                new PriceListId(required("priceList", line.priceList())),
-                new PriceDataId(required("priceData", line.priceData())));
+                line.priceList() == null ? null : new PriceListId(line.priceList()),
+                line.priceData() == null ? null : new PriceDataId(line.priceData()),
+                line.limited() == null);
     }
 
     private static OrderId order(WireRecord wire) {

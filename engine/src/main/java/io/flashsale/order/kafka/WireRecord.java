@@ -24,5 +24,14 @@ record WireRecord(
 
     record Draft(String sale, String customer, String fingerprint, String currency, List<Line> lines) {}
 
-    record Line(String sku, int quantity, BigDecimal unitPrice, String priceType, String priceList, String priceData) {}
+    /** @param limited absent for true: most lines are limited */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(
+            String sku,
+            int quantity,
+            BigDecimal unitPrice,
+            String priceType,
+            @Nullable String priceList,
+            @Nullable String priceData,
+            @Nullable Boolean limited) {}
 }

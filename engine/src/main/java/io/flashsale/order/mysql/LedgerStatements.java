@@ -50,8 +50,9 @@ final class LedgerStatements {
             """;
 
     static final String INSERT_LINES = """
-            INSERT INTO order_line (order_id, line, sku, quantity, unit_price, price_type, price_list_id, price_data_id)
-            SELECT order_id, line, sku, quantity, unit_price, price_type, price_list_id, price_data_id
+            INSERT INTO order_line (order_id, line, sku, quantity, unit_price, price_type, price_list_id, price_data_id,
+                limited)
+            SELECT order_id, line, sku, quantity, unit_price, price_type, price_list_id, price_data_id, limited
             FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
                 order_id CHAR(26) CHARACTER SET ascii PATH '$[0]',
                 line SMALLINT PATH '$[1]',
@@ -60,7 +61,8 @@ final class LedgerStatements {
                 unit_price DECIMAL(19, 4) PATH '$[4]',
                 price_type VARCHAR(20) CHARACTER SET ascii PATH '$[5]',
                 price_list_id CHAR(26) CHARACTER SET ascii PATH '$[6]',
-                price_data_id CHAR(26) CHARACTER SET ascii PATH '$[7]')) AS created
+                price_data_id CHAR(26) CHARACTER SET ascii PATH '$[7]',
+                limited BOOLEAN PATH '$[8]')) AS created
             """;
 
     static final String INSERT_USAGES = """

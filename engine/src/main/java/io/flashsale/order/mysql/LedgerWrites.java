@@ -77,7 +77,7 @@ final class LedgerWrites {
             if (takenAt == null) {
                 ended.add(usage);
             } else {
-                usage.order().lines().forEach(line -> taken.add(new UsageOfLine(usage, line, takenAt)));
+                usage.order().limitedLines().forEach(line -> taken.add(new UsageOfLine(usage, line, takenAt)));
             }
         }
         Mono<Void> record = taken.isEmpty()
@@ -88,7 +88,7 @@ final class LedgerWrites {
 
     private Mono<Void> archive(List<Usage> ended) {
         List<EndedLine> lines = ended.stream()
-                .flatMap(usage -> usage.order().lines().stream().map(line -> new EndedLine(usage.order(), line)))
+                .flatMap(usage -> usage.order().limitedLines().stream().map(line -> new EndedLine(usage.order(), line)))
                 .toList();
         return rowsUpdated(LedgerStatements.ARCHIVE_USAGES, JsonRows.of(ended, LedgerWrites::writeEnd))
                 .filter(rows -> rows != lines.size())
@@ -145,16 +145,17 @@ final class LedgerWrites {
         json.writeNumber(numbered.number());
         json.writeString(line.sku().value());
         json.writeNumber(line.quantity());
-        json.writeNumber(line.unitPrice().amount());
-        json.writeString(line.priceType().name());
-        json.writeString(line.priceList().value());
-        json.writeString(line.priceData().value());
+        json.writeNumber(line.price().amount().amount());
+        json.writeString(line.price().type().name());
+        writeId(json, line.price().priceList());
+        writeId(json, line.price().priceData());
+        json.writeNumber(line.price().limited() ? 1 : 0);
     }
 
     private void writeUsage(JsonGenerator json, UsageOfLine usage) {
         Order order = usage.usage().order();
         json.writeString(ids.at(usage.takenAt()));
-        json.writeString(usage.line().priceData().value());
+        json.writeString(usage.line().limitedPrice().value());
         json.writeString(order.customer().value());
         json.writeString(order.id().value());
         json.writeNumber(usage.line().quantity());
@@ -169,8 +170,16 @@ final class LedgerWrites {
 
     private static void writeEnded(JsonGenerator json, EndedLine ended) {
         json.writeString(ended.order().id().value());
-        json.writeString(ended.line().priceData().value());
+        json.writeString(ended.line().limitedPrice().value());
         json.writeNumber(ended.line().quantity());
+    }
+
+    private static void writeId(JsonGenerator json, @Nullable Record id) {
+        if (id == null) {
+            json.writeNull();
+        } else {
+            json.writeString(id.toString());
+        }
     }
 
     private static void writeTime(JsonGenerator json, @Nullable Instant time) {

@@ -5,6 +5,7 @@ import io.flashsale.order.Ledger;
 import io.flashsale.order.LedgerBatch;
 import io.flashsale.order.LoggedRecord;
 import io.flashsale.order.Order;
+import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
@@ -97,7 +98,7 @@ final class MySqlLedger implements Ledger {
     private Mono<Map<PriceDataId, Integer>> available(List<LoggedRecord> records, Map<OrderId, Order> before) {
         Stream<Order> known = before.values().stream();
         Stream<PriceDataId> ofKnown =
-                known.flatMap(order -> order.lines().stream()).map(line -> line.priceData());
+                known.flatMap(order -> order.limitedLines().stream()).map(OrderLine::limitedPrice);
         Stream<PriceDataId> ofNew = records.stream().flatMap(logged -> prices(logged.record()));
         Set<String> ids =
                 Stream.concat(ofKnown, ofNew).map(PriceDataId::value).collect(Collectors.toCollection(TreeSet::new));
@@ -112,9 +113,9 @@ final class MySqlLedger implements Ledger {
 
     private static Stream<PriceDataId> prices(OrderRecord record) {
         return switch (record) {
-            case OrderPlaced placed -> placed.draft().lines().stream().map(line -> line.priceData());
+            case OrderPlaced placed -> placed.draft().limitedLines().stream().map(OrderLine::limitedPrice);
             case OrderWaitlisted waitlisted ->
-                waitlisted.draft().lines().stream().map(line -> line.priceData());
+                waitlisted.draft().limitedLines().stream().map(OrderLine::limitedPrice);
             default -> Stream.empty();
         };
     }

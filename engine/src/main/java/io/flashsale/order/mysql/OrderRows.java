@@ -3,6 +3,7 @@ package io.flashsale.order.mysql;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderStatus;
+import io.flashsale.platform.mysql.Columns;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
@@ -11,6 +12,7 @@ import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.PriceType;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
+import io.flashsale.shared.UnitPrice;
 import io.r2dbc.spi.Readable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,10 +53,18 @@ final class OrderRows {
                 new OrderLine(
                         new SkuCode(text(row, "sku")),
                         Objects.requireNonNull(row.get("quantity", Integer.class)),
-                        new Money(decimal(row, "unit_price"), currency),
-                        PriceType.valueOf(text(row, "price_type")),
-                        new PriceListId(text(row, "price_list_id")),
-                        new PriceDataId(text(row, "price_data_id"))));
+                        price(row, currency)));
+    }
+
+    private static UnitPrice price(Readable row, Currency currency) {
+        String list = row.get("price_list_id", String.class);
+        String data = row.get("price_data_id", String.class);
+        return new UnitPrice(
+                new Money(decimal(row, "unit_price"), currency),
+                PriceType.valueOf(text(row, "price_type")),
+                list == null ? null : new PriceListId(list),
+                data == null ? null : new PriceDataId(data),
+                Columns.truth(row, "limited"));
     }
 
     static String text(Readable row, String column) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.flashsale.cart.Cart;
 import io.flashsale.cart.CartItem;
-import io.flashsale.cart.CartItem.ItemPrice;
 import io.flashsale.cart.CartLine;
 import io.flashsale.cart.CartSettings;
 import io.flashsale.development.DevelopmentServices;
@@ -17,6 +16,7 @@ import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.PriceType;
 import io.flashsale.shared.SkuCode;
+import io.flashsale.shared.UnitPrice;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
@@ -41,15 +41,8 @@ class RedisCartsIT {
     @Test
     void isReadAsItWasSaved() {
         var priced = new CartItem(
-                SKU,
-                10,
-                new ItemPrice(
-                        Money.of("5.0000", "USD"),
-                        PriceType.salePrice,
-                        new PriceDataId(ID),
-                        new PriceListId(ID),
-                        true));
-        var base = new CartItem(SKU, 4, new ItemPrice(Money.of("50", "USD"), PriceType.basePrice, null, null, false));
+                SKU, 10, UnitPrice.limited(Money.of("5.0000", "USD"), new PriceListId(ID), new PriceDataId(ID)));
+        var base = new CartItem(SKU, 4, new UnitPrice(Money.of("50", "USD"), PriceType.basePrice, null, null, false));
         var none = new CartItem(SKU, 1, null);
         var cart = new Cart(
                 id,

@@ -76,7 +76,8 @@ class GateSimulation {
         if (!sent.isEmpty() && random.nextInt(5) == 0) {
             return sent.get(random.nextInt(sent.size()));
         }
-        sent.add(sale.request(customers.get(random.nextInt(customers.size())), 1 + random.nextInt(2)));
+        var request = sale.request(customers.get(random.nextInt(customers.size())), 1 + random.nextInt(2));
+        sent.add(random.nextInt(4) == 0 ? SegmentInRedis.impatient(request) : request);
         return sent.getLast();
     }
 
@@ -134,7 +135,7 @@ class GateSimulation {
                 stock -= units;
                 orders.put(request.order(), new Entry(request.customer(), units, HoldState.HELD, 0));
                 return GateOutcome.Held.class.getSimpleName();
-            } else if (line.size() < WAITLIST) {
+            } else if (line.size() < WAITLIST && request.mayWait()) {
                 line.put(++sequence, request.order());
                 orders.put(request.order(), new Entry(request.customer(), units, HoldState.WAITLISTED, sequence));
                 return GateOutcome.Waitlisted.class.getSimpleName();

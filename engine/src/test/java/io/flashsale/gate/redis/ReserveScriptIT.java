@@ -205,6 +205,19 @@ class ReserveScriptIT {
     }
 
     @Test
+    void whoDoesNotWaitIsRefusedWhileOthersMayStillJoin() {
+        var sale = SegmentInRedis.open(0).with("waitlist_capacity", 1);
+
+        var refused = sale.reply(SegmentInRedis.impatient(sale.request(1)));
+
+        assertThat(refused.subList(1, 4)).as("sold out, but not for everybody").containsExactly(11L, 0L, 0L);
+        assertThat(sale.redis.hlen(sale.keys.holds)).isZero();
+        assertThat(sale.reserve(sale.request(1))).isInstanceOf(Waitlisted.class);
+        assertThat(sale.reply(SegmentInRedis.impatient(sale.request(1))).subList(1, 4))
+                .containsExactly(11L, 1L, 1L);
+    }
+
+    @Test
     void soldOutTellsWhetherAnySmallerQuantityCouldBeHad() {
         var sale = SegmentInRedis.open(1);
 

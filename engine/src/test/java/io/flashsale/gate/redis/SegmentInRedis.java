@@ -139,7 +139,19 @@ final class SegmentInRedis {
                 lines.add(new GateLine(price(i), quantities[i]));
             }
         }
-        return new GateRequest(segment, order, customer, fingerprint, () -> RECORD, lines);
+        return new GateRequest(segment, order, customer, fingerprint, () -> RECORD, true, lines);
+    }
+
+    /** The same, without a wish to wait. */
+    static GateRequest impatient(GateRequest request) {
+        return new GateRequest(
+                request.segment(),
+                request.order(),
+                request.customer(),
+                request.fingerprint(),
+                request.record(),
+                false,
+                request.lines());
     }
 
     static CustomerId customer() {

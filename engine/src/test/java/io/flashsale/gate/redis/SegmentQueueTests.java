@@ -202,7 +202,13 @@ class SegmentQueueTests {
     private static GateRequest order(int number) {
         var order = new OrderId("01ARZ3NDEKTSV4RRFF%08d".formatted(number));
         return new GateRequest(
-                SEGMENT, order, new CustomerId(ID), "0123456789abcdef", () -> "{}", List.of(new GateLine(PRICE, 1)));
+                SEGMENT,
+                order,
+                new CustomerId(ID),
+                "0123456789abcdef",
+                () -> "{}",
+                true,
+                List.of(new GateLine(PRICE, 1)));
     }
 
     private record Call(List<? extends ReserveCall.HasRequest> batch, CompletableFuture<List<Object>> reply) {

@@ -150,6 +150,12 @@ class SoldOutMemoryTests {
     private static GateRequest order(int number, PriceDataId price) {
         var order = new OrderId("01ARZ3NDEKTSV4RRFF%08d".formatted(number));
         return new GateRequest(
-                SEGMENT, order, new CustomerId(ID), "0123456789abcdef", () -> "{}", List.of(new GateLine(price, 1)));
+                SEGMENT,
+                order,
+                new CustomerId(ID),
+                "0123456789abcdef",
+                () -> "{}",
+                true,
+                List.of(new GateLine(price, 1)));
     }
 }

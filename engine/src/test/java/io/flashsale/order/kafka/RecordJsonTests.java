@@ -21,6 +21,7 @@ import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.PriceType;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
+import io.flashsale.shared.UnitPrice;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ class RecordJsonTests {
             new SaleId(OTHER),
             new CustomerId(OTHER),
             "0123456789abcdef",
-            List.of(line(ID, "10.50"), line(OTHER, "0.0001")));
+            List.of(line(ID, "10.50"), line(OTHER, "0.0001"), base("7")));
 
     private final RecordJson json = new RecordJson();
 
@@ -105,9 +106,11 @@ class RecordJsonTests {
         return new OrderLine(
                 new SkuCode("SKU-" + price),
                 2,
-                Money.of(amount, "USD"),
-                PriceType.salePrice,
-                new PriceListId(OTHER),
-                new PriceDataId(price));
+                UnitPrice.limited(Money.of(amount, "USD"), new PriceListId(OTHER), new PriceDataId(price)));
+    }
+
+    private static OrderLine base(String amount) {
+        var price = new UnitPrice(Money.of(amount, "USD"), PriceType.basePrice, null, null, false);
+        return new OrderLine(new SkuCode("SKU"), 2, price);
     }
 }

@@ -1,0 +1,97 @@
+package io.flashsale.checkout;
+
+import io.flashsale.cart.Carts;
+import io.flashsale.gate.FirstAnswer;
+import io.flashsale.gate.Gate;
+import io.flashsale.gate.Hold;
+import io.flashsale.gate.StoredHold;
+import io.flashsale.sale.LiveSale;
+import io.flashsale.sale.LiveSales;
+import io.flashsale.shared.CartId;
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.Unavailable;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A cart becomes an order: its activities one after the other, until one of them has an answer. */
+@Component
+public class CheckOutCart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckOutCart.class);
+
+    private final Carts carts;
+    private final List<CheckoutActivity> activities;
+    private final LiveSales sales;
+    private final Segments segments;
+    private final Gate gate;
+    private final Decisions decisions;
+
+    CheckOutCart(
+            Carts carts,
+            List<CheckoutActivity> activities,
+            LiveSales sales,
+            Segments segments,
+            Gate gate,
+            Decisions decisions) {
+        this.carts = carts;
+        this.activities = activities;
+        this.sales = sales;
+        this.segments = segments;
+        this.gate = gate;
+        this.decisions = decisions;
+    }
+
+    /**
+     * Buys the cart exactly as this version shows it, or not at all; afterwards there is no cart any more. Repeatable:
+     * a cart becomes one order at most. An error means unknown: repeat.
+     */
+    public Mono<CheckoutOutcome> checkOut(CartId cart, CustomerId customer, long seen) {
+        return orderedBefore(cart, customer, seen)
+                .switchIfEmpty(Mono.defer(() -> carts.find(cart, customer))
+                        .flatMap(priced -> perform(new Checkout(priced, customer, seen))))
+                .defaultIfEmpty(new CheckoutOutcome.NoSuchCart())
+                .delayUntil(outcome -> isOrdered(outcome) ? forget(cart, customer) : Mono.empty());
+    }
+
+    private Mono<CheckoutOutcome> perform(Checkout checkout) {
+        return Flux.fromIterable(activities)
+                .concatMap(activity -> activity.perform(checkout))
+                .next()
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("no activity has placed the order")));
+    }
+
+    /** Asked of the gate, which knows the order even if the answer was lost and the cart has changed since. */
+    private Mono<CheckoutOutcome> orderedBefore(CartId cart, CustomerId customer, long seen) {
+        return Flux.fromStream(sales::known)
+                .concatMap(live -> gate.find(segments.of(live), Checkout.order(customer, live.sale(), cart))
+                        .flatMap(stored -> answerAgain(live, stored, Checkout.fingerprint(cart, seen))))
+                .next();
+    }
+
+    private Mono<CheckoutOutcome> answerAgain(LiveSale live, StoredHold stored, String fingerprint) {
+        Hold hold = stored.hold();
+        boolean same = hold.fingerprint().equals(fingerprint);
+        return decisions
+                .appendUnlessLogged(segments.of(live), stored)
+                .thenReturn(
+                        same && hold.answer() instanceof FirstAnswer.Held(var payBy)
+                                ? new CheckoutOutcome.Placed(hold.order(), payBy)
+                                : new CheckoutOutcome.OrderedBefore(hold.order()));
+    }
+
+    private static boolean isOrdered(CheckoutOutcome outcome) {
+        return outcome instanceof CheckoutOutcome.Placed || outcome instanceof CheckoutOutcome.OrderedBefore;
+    }
+
+    /** A cart that stays although it was ordered is forgotten at the next attempt, or by its lifetime. */
+    private Mono<Boolean> forget(CartId cart, CustomerId customer) {
+        return carts.delete(cart, customer).onErrorResume(Unavailable.class, away -> {
+            LOG.warn("cart {} was ordered, but could not be deleted", cart, away);
+            return Mono.empty();
+        });
+    }
+}
