@@ -10,6 +10,7 @@ import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.CartId;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Unavailable;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public class CheckOutCart {
     private final LiveSales sales;
     private final Segments segments;
     private final Gate gate;
+    private final FindOrder orders;
     private final Decisions decisions;
 
     CheckOutCart(
@@ -36,12 +38,14 @@ public class CheckOutCart {
             LiveSales sales,
             Segments segments,
             Gate gate,
+            FindOrder orders,
             Decisions decisions) {
         this.carts = carts;
         this.activities = activities;
         this.sales = sales;
         this.segments = segments;
         this.gate = gate;
+        this.orders = orders;
         this.decisions = decisions;
     }
 
@@ -53,6 +57,7 @@ public class CheckOutCart {
         return orderedBefore(cart, customer, seen)
                 .switchIfEmpty(Mono.defer(() -> carts.find(cart, customer))
                         .flatMap(priced -> perform(new Checkout(priced, customer, seen))))
+                .switchIfEmpty(Mono.defer(() -> orderedLongAgo(cart, customer)))
                 .defaultIfEmpty(new CheckoutOutcome.NoSuchCart())
                 .delayUntil(outcome -> isOrdered(outcome) ? forget(cart, customer) : Mono.empty());
     }
@@ -70,6 +75,21 @@ public class CheckOutCart {
                 .concatMap(live -> gate.find(segments.of(live), Checkout.order(customer, live.sale(), cart))
                         .flatMap(stored -> answerAgain(live, stored, Checkout.fingerprint(cart, seen))))
                 .next();
+    }
+
+    /** What a gate that is being loaded anew does not know, MySQL does. */
+    private Mono<CheckoutOutcome> orderedLongAgo(CartId cart, CustomerId customer) {
+        return Flux.fromStream(sales::known)
+                .concatMap(live -> orders.find(customer, Checkout.order(customer, live.sale(), cart)))
+                .next()
+                .map(CheckOutCart::answerAgain);
+    }
+
+    private static CheckoutOutcome answerAgain(OrderView order) {
+        Instant payBy = order.payBy();
+        return payBy == null
+                ? new CheckoutOutcome.OrderedBefore(order.id())
+                : new CheckoutOutcome.Placed(order.id(), payBy);
     }
 
     private Mono<CheckoutOutcome> answerAgain(LiveSale live, StoredHold stored, String fingerprint) {

@@ -43,6 +43,10 @@ record CartCalls(Shop shop) {
         return send(customer, "PUT", cart, "/owner", "");
     }
 
+    Answer checkOut(Customer customer, Answer cart) {
+        return send(customer, "POST", cart, "/checkout", "");
+    }
+
     Answer send(Customer customer, String method, Answer cart, String path, String body) {
         return shop.call(
                 customer, method, "/api/carts/" + cart.text("id") + path, body, "If-Match", cart.header("ETag"));

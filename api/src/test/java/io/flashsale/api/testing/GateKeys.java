@@ -2,7 +2,9 @@ package io.flashsale.api.testing;
 
 import io.flashsale.development.Endpoints;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RestoreArgs;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -40,6 +42,13 @@ public record GateKeys(Endpoints servers) {
     /** Drops the sale's head: it is loaded anew. */
     public void forget(OnSale sale) {
         ask(redis -> redis.del(key(sale, "sale")));
+    }
+
+    /** Puts a cart back as it is now, whatever has become of it since. */
+    public Runnable copyOfCart(String id) {
+        String key = "{cart:" + id + "}";
+        byte[] copy = ask(redis -> redis.dump(key));
+        return () -> ask(redis -> redis.restore(key, copy, RestoreArgs.Builder.ttl(Duration.ofMinutes(1))));
     }
 
     private static String key(OnSale sale, String name) {
