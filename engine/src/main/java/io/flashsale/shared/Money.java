@@ -37,6 +37,11 @@ public record Money(BigDecimal amount, Currency currency) {
         return new Money(amount.add(other.amount), currency);
     }
 
+    /** Whether both are the same amount of one currency, however many zeros are written: 5 is 5.0000. */
+    public boolean sameAs(Money other) {
+        return currency.equals(other.currency) && amount.compareTo(other.amount) == 0;
+    }
+
     /** A long, because the scale of 1E2147483647 is so far below zero that an int would wrap around. */
     private static long integerDigits(BigDecimal amount) {
         return (long) amount.precision() - amount.scale();
