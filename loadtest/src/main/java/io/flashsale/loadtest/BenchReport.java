@@ -1,12 +1,12 @@
 package io.flashsale.loadtest;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import static io.flashsale.loadtest.Figures.mean;
+import static io.flashsale.loadtest.Figures.rounded;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -42,10 +42,8 @@ record BenchReport(List<Load> noops, Load accepted, CatchUp catchUp, Tally bough
         return Math.max(0, accepted.requests() - bought.orders());
     }
 
-    /** How far the no-ops lie apart, as a share of the slowest: what a ratio can be trusted to. */
     private double noopSpread() {
-        var rates = noops.stream().mapToDouble(Load::perSecond).summaryStatistics();
-        return rates.getMax() / rates.getMin() - 1;
+        return Figures.spread(noops, Load::perSecond);
     }
 
     private double persistedPerSecond() {
@@ -106,15 +104,5 @@ record BenchReport(List<Load> noops, Load accepted, CatchUp catchUp, Tally bough
                 .map(figure -> Objects.toString(figures.get(name + figure), ""))
                 .toArray();
         return name + "%%%ds %%10s %%10s %%10s".formatted(24 - name.length()).formatted(cells);
-    }
-
-    private static double mean(List<Load> loads, ToDoubleFunction<Load> figure) {
-        return loads.stream().mapToDouble(figure).average().orElseThrow();
-    }
-
-    private static double rounded(double value, int decimals) {
-        return BigDecimal.valueOf(value)
-                .setScale(decimals, RoundingMode.HALF_UP)
-                .doubleValue();
     }
 }

@@ -18,6 +18,7 @@ final class Shop {
     private static final Duration GLANCE = Duration.ofMillis(100);
     private static final int UNTHROTTLED = 1_000_000;
     private static final String CURRENCY = "EUR";
+    private static final String PURGES = "/api/admin/jobs/purge-price-data-usage-details/runs";
 
     private final JsonApi api;
 
@@ -59,7 +60,8 @@ final class Shop {
     void awaitRest(Sale sale, Duration patience) throws IOException, InterruptedException {
         long start = System.nanoTime();
         var balance = balance(sale.id());
-        while (balance.path("lag").asLong() > 0 || !balance.path("agrees").asBoolean()) {
+        while (balance.path("lag").asLong() > 0
+                || !balance.at("/prices/0/agrees").asBoolean()) {
             if (System.nanoTime() - start > patience.toNanos()) {
                 return;
             }
@@ -71,6 +73,15 @@ final class Shop {
     /** Access tokens of customers that nobody has seen before, one per line; only in the bench profile. */
     void freshTokens(int count, Path file) throws IOException, InterruptedException {
         api.postInto("/bench/tokens?count=" + count, file);
+    }
+
+    void startPurge() throws IOException, InterruptedException {
+        api.post(PURGES, Map.of());
+    }
+
+    PurgeRun latestPurge() throws IOException, InterruptedException {
+        var runs = api.get(PURGES + "?limit=1");
+        return runs.isEmpty() ? PurgeRun.NONE : PurgeRun.of(runs.get(0));
     }
 
     private String priceOfNewSku(String sku, String list, int units) throws IOException, InterruptedException {
