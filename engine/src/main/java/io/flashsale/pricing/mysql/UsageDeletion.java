@@ -22,6 +22,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Timed;
 import reactor.util.retry.Retry;
 
 /**
@@ -69,11 +70,20 @@ class UsageDeletion {
 
     /** Deletes what was used before the threshold. Repeatable at any point: what is deleted is counted. */
     Mono<Void> before(Instant threshold, JobRun run) {
-        return step(threshold, run, "")
-                .expand(step -> step.isLast(settings.rowsAtOnce())
+        return timedStep(threshold, run, "")
+                .expand(step -> step.get().isLast(settings.rowsAtOnce())
                         ? Mono.empty()
-                        : step(threshold, run, step.last()).delaySubscription(step.pause(settings.pause())))
+                        : timedStep(threshold, run, step.get().last()).delaySubscription(pauseAfter(step)))
                 .then();
+    }
+
+    private Mono<Timed<Step>> timedStep(Instant threshold, JobRun run, String after) {
+        return step(threshold, run, after).timed();
+    }
+
+    /** A busy database makes the deletion slow, and so its pause long. */
+    private Duration pauseAfter(Timed<Step> step) {
+        return step.get().isIdle() ? Duration.ZERO : settings.pauseAfter(step.elapsed());
     }
 
     private Mono<Step> step(Instant threshold, JobRun run, String after) {
@@ -148,8 +158,8 @@ class UsageDeletion {
             return found.getLast().id();
         }
 
-        Duration pause(Duration afterDeletion) {
-            return obsolete().isEmpty() ? Duration.ZERO : afterDeletion;
+        boolean isIdle() {
+            return obsolete().isEmpty();
         }
     }
 }
