@@ -8,6 +8,8 @@ import io.flashsale.order.PriceBalance;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.SaleId;
+import io.flashsale.shared.Unavailable;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -16,6 +18,8 @@ import reactor.core.publisher.Mono;
 /** Adds up where the units of a sale are. */
 @Component
 public class BalanceSheet {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final LiveSales sales;
     private final Segments segments;
@@ -31,9 +35,14 @@ public class BalanceSheet {
         this.log = log;
     }
 
-    /** The balance of a live sale, by price; empty if there is no such sale. Reads all of its orders. */
+    /**
+     * The balance of a live sale, by price; empty if there is no such sale, {@link Unavailable} while nobody can say.
+     * Reads all of its orders.
+     */
     public Mono<Sheet> of(SaleId id) {
-        return Mono.defer(() -> Mono.justOrEmpty(sales.find(id)))
+        return Mono.defer(() -> sales.isRead()
+                        ? Mono.justOrEmpty(sales.find(id))
+                        : Mono.<LiveSale>error(new Unavailable("the sales have not been read yet", RETRY_AFTER, null)))
                 .flatMap(live -> log.lag().flatMap(lag -> prices(live).map(prices -> new Sheet(lag, prices))));
     }
 

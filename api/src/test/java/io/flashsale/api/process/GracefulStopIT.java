@@ -44,6 +44,7 @@ class GracefulStopIT {
             Set<String> accepted = Crowd.accepted(earlier);
             accepted.addAll(Crowd.accepted(underway));
             next.await("all orders in MySQL", () -> books.orderCount() >= accepted.size());
+            next.await("the sale to be known", () -> SmallSale.isKnown(next, sale));
             next.await("no lag", () -> sale.balance(next).path("lag").asLong() == 0);
 
             assertThat(underway).allMatch(purchase -> purchase.answer().isAccepted());
@@ -90,6 +91,7 @@ class GracefulStopIT {
             open.set(next.start());
             Set<String> accepted = Crowd.accepted(Crowd.all(rush));
             next.await("all orders in MySQL", () -> books.orderCount() >= accepted.size());
+            next.await("the sale to be known", () -> SmallSale.isKnown(next, sale));
             next.await("no lag", () -> sale.balance(next).path("lag").asLong() == 0);
 
             assertThat(exitCode).isIn(0, 143);
