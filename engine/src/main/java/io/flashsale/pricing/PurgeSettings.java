@@ -16,9 +16,7 @@ import org.springframework.scheduling.support.CronExpression;
  * @param priceDataUsageDetailsOlderThan the age at which a usage detail is deleted; Broadleaf's
  *     purgePriceDataUsageDetailsOlderThan
  * @param rowsAtOnce how many details are looked at by one statement, and at most deleted by one transaction
- * @param pause at least between two transactions, so that a running sale goes first
- * @param pauseToWork at least how many times as long as a transaction the pause after it is: 3 lets the purge work for
- *     a quarter of the time, however slow a sale makes it
+ * @param pause between two transactions, so that a running sale goes first
  * @param lookEvery how often a process looks whether there is a run to be worked on
  */
 @ConfigurationProperties("flashsale.purge")
@@ -28,11 +26,9 @@ public record PurgeSettings(
         Duration priceDataUsageDetailsOlderThan,
         int rowsAtOnce,
         Duration pause,
-        int pauseToWork,
         Duration lookEvery) {
 
     private static final int MOST_ROWS = 1_000;
-    private static final int MOST_PAUSE_TO_WORK = 100;
 
     public PurgeSettings {
         if (!CronExpression.isValidExpression(cron)) {
@@ -50,18 +46,9 @@ public record PurgeSettings(
         if (pause.isNegative()) {
             throw new InvalidInput("flashsale.purge.pause", pause, "0 s or more");
         }
-        if (pauseToWork < 0 || pauseToWork > MOST_PAUSE_TO_WORK) {
-            throw new InvalidInput("flashsale.purge.pause-to-work", pauseToWork, "0 to " + MOST_PAUSE_TO_WORK);
-        }
         if (!lookEvery.isPositive()) {
             throw new InvalidInput("flashsale.purge.look-every", lookEvery, "more than 0");
         }
-    }
-
-    /** How long the purge pauses after a transaction that took so long. */
-    public Duration pauseAfter(Duration work) {
-        Duration relative = work.multipliedBy(pauseToWork);
-        return relative.compareTo(pause) > 0 ? relative : pause;
     }
 
     /** When the schedule comes next; the end of time if it does not come again. */

@@ -22,7 +22,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Timed;
 import reactor.util.retry.Retry;
 
 /**
@@ -70,20 +69,11 @@ class UsageDeletion {
 
     /** Deletes what was used before the threshold. Repeatable at any point: what is deleted is counted. */
     Mono<Void> before(Instant threshold, JobRun run) {
-        return timedStep(threshold, run, "")
-                .expand(step -> step.get().isLast(settings.rowsAtOnce())
+        return step(threshold, run, "")
+                .expand(step -> step.isLast(settings.rowsAtOnce())
                         ? Mono.empty()
-                        : timedStep(threshold, run, step.get().last()).delaySubscription(pauseAfter(step)))
+                        : step(threshold, run, step.last()).delaySubscription(step.pause(settings.pause())))
                 .then();
-    }
-
-    private Mono<Timed<Step>> timedStep(Instant threshold, JobRun run, String after) {
-        return step(threshold, run, after).timed();
-    }
-
-    /** A busy database makes the deletion slow, and so its pause long. */
-    private Duration pauseAfter(Timed<Step> step) {
-        return step.get().isIdle() ? Duration.ZERO : settings.pauseAfter(step.elapsed());
     }
 
     private Mono<Step> step(Instant threshold, JobRun run, String after) {
@@ -158,8 +148,8 @@ class UsageDeletion {
             return found.getLast().id();
         }
 
-        boolean isIdle() {
-            return obsolete().isEmpty();
+        Duration pause(Duration afterDeletion) {
+            return obsolete().isEmpty() ? Duration.ZERO : afterDeletion;
         }
     }
 }
