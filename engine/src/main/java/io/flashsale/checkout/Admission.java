@@ -71,7 +71,7 @@ class Admission {
      * The stored answer, but not before the log has the order: the first attempt may have ended without knowing. If the
      * hold is gone the sale was fenced meanwhile.
      */
-    Mono<BuyOutcome> replay(Segment segment, OrderId order, FirstAnswer answer) {
+    private Mono<BuyOutcome> replay(Segment segment, OrderId order, FirstAnswer answer) {
         return gate.find(segment, order)
                 .flatMap(stored -> decisions.appendUnlessLogged(segment, stored).thenReturn(outcome(order, answer)))
                 .defaultIfEmpty(new BuyOutcome.Fenced());

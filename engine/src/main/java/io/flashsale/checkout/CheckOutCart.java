@@ -1,11 +1,9 @@
 package io.flashsale.checkout;
 
 import io.flashsale.cart.Carts;
+import io.flashsale.checkout.FindOrder.FoundHold;
 import io.flashsale.gate.FirstAnswer;
-import io.flashsale.gate.Gate;
 import io.flashsale.gate.Hold;
-import io.flashsale.gate.StoredHold;
-import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.CartId;
 import io.flashsale.shared.CustomerId;
@@ -28,7 +26,6 @@ public class CheckOutCart {
     private final List<CheckoutActivity> activities;
     private final LiveSales sales;
     private final Segments segments;
-    private final Gate gate;
     private final FindOrder orders;
     private final Decisions decisions;
 
@@ -37,14 +34,12 @@ public class CheckOutCart {
             List<CheckoutActivity> activities,
             LiveSales sales,
             Segments segments,
-            Gate gate,
             FindOrder orders,
             Decisions decisions) {
         this.carts = carts;
         this.activities = activities;
         this.sales = sales;
         this.segments = segments;
-        this.gate = gate;
         this.orders = orders;
         this.decisions = decisions;
     }
@@ -72,9 +67,9 @@ public class CheckOutCart {
     /** Asked of the gate, which knows the order even if the answer was lost and the cart has changed since. */
     private Mono<CheckoutOutcome> orderedBefore(CartId cart, CustomerId customer, long seen) {
         return Flux.fromStream(sales::known)
-                .concatMap(live -> gate.find(segments.of(live), Checkout.order(customer, live.sale(), cart))
-                        .flatMap(stored -> answerAgain(live, stored, Checkout.fingerprint(cart, seen))))
-                .next();
+                .concatMap(live -> orders.hold(Checkout.order(customer, live.sale(), cart)))
+                .next()
+                .flatMap(found -> answerAgain(found, Checkout.fingerprint(cart, seen)));
     }
 
     /** What a gate that is being loaded anew does not know, MySQL does. */
@@ -92,11 +87,11 @@ public class CheckOutCart {
                 : new CheckoutOutcome.Placed(order.id(), payBy);
     }
 
-    private Mono<CheckoutOutcome> answerAgain(LiveSale live, StoredHold stored, String fingerprint) {
-        Hold hold = stored.hold();
+    private Mono<CheckoutOutcome> answerAgain(FoundHold found, String fingerprint) {
+        Hold hold = found.stored().hold();
         boolean same = hold.fingerprint().equals(fingerprint);
         return decisions
-                .appendUnlessLogged(segments.of(live), stored)
+                .appendUnlessLogged(segments.of(found.sale()), found.stored())
                 .thenReturn(
                         same && hold.answer() instanceof FirstAnswer.Held(var payBy)
                                 ? new CheckoutOutcome.Placed(hold.order(), payBy)

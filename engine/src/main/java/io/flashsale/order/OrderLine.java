@@ -25,8 +25,13 @@ public record OrderLine(SkuCode sku, int quantity, UnitPrice price) {
         return price.limitedPrice();
     }
 
-    /** Those that the gate holds units for: all of a purchase, some of a cart. */
+    /** Those that the gate holds units for: some of a cart, all of a purchase, which is not copied. */
     static List<OrderLine> limited(List<OrderLine> lines) {
-        return lines.stream().filter(line -> line.price.limited()).toList();
+        for (OrderLine line : lines) {
+            if (!line.price.limited()) {
+                return lines.stream().filter(each -> each.price.limited()).toList();
+            }
+        }
+        return lines;
     }
 }

@@ -1,17 +1,10 @@
 package io.flashsale.payment;
 
-import io.flashsale.shared.InvalidInput;
-import java.util.regex.Pattern;
-
 /** The provider's own name of a refund that it was asked for: 1 to 64 letters, digits, dashes or underscores. */
 public record RefundRequestId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
     public RefundRequestId {
-        if (!FORM.matcher(value).matches()) {
-            throw new InvalidInput("refundRequestId", value, "1 to 64 letters, digits, dashes or underscores");
-        }
+        ProviderName.require("refundRequestId", value);
     }
 
     @Override

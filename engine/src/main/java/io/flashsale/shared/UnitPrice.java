@@ -22,9 +22,30 @@ public record UnitPrice(
         }
     }
 
+    /** From ids as they are stored: null for none. */
+    public static UnitPrice stored(
+            Money amount, PriceType type, @Nullable String list, @Nullable String data, boolean limited) {
+        return new UnitPrice(
+                amount,
+                type,
+                list == null ? null : new PriceListId(list),
+                data == null ? null : new PriceDataId(data),
+                limited);
+    }
+
     /** A price that only so many units have. */
     public static UnitPrice limited(Money amount, PriceListId list, PriceDataId data) {
         return new UnitPrice(amount, PriceType.salePrice, list, data, true);
+    }
+
+    /** As it is stored. */
+    public @Nullable String priceListText() {
+        return priceList == null ? null : priceList.value();
+    }
+
+    /** As it is stored. */
+    public @Nullable String priceDataText() {
+        return priceData == null ? null : priceData.value();
     }
 
     /** The price that is limited, of one that is. */

@@ -34,10 +34,7 @@ final class Bench {
         try (var database = Database.open(options.databaseUrl())) {
             var bench = new Bench(options, Shop.enter(options.url()), database);
             bench.warmUp();
-            var report = bench.measure();
-            System.out.println(report.table());
-            System.out.println(Json.line(report.figures()));
-            System.exit(report.isGood() ? 0 : 1);
+            bench.measure().printAndExit();
         }
     }
 

@@ -19,10 +19,12 @@ import java.util.stream.Stream;
  * @param refused  buys of a sale with one unit that was gone before
  * @param soldOut  where that unit is
  */
-record BenchReport(List<Load> noops, Load accepted, CatchUp catchUp, Tally bought, Load refused, Tally soldOut) {
+record BenchReport(List<Load> noops, Load accepted, CatchUp catchUp, Tally bought, Load refused, Tally soldOut)
+        implements Report {
 
     /** Whether nothing was hurt. How fast it was is for the reader to judge. */
-    boolean isGood() {
+    @Override
+    public boolean isGood() {
         return oversold() + leaked() + duplicates() + lost() == 0;
     }
 
@@ -50,8 +52,8 @@ record BenchReport(List<Load> noops, Load accepted, CatchUp catchUp, Tally bough
         return catchUp.atEnd() / accepted.seconds();
     }
 
-    /** By the names that other programs read. */
-    Map<String, Number> figures() {
+    @Override
+    public Map<String, Number> figures() {
         var figures = new LinkedHashMap<String, Number>();
         double besideAccepted = mean(noops.subList(0, 2), Load::perSecond);
         double besideRefused = mean(noops.subList(1, 3), Load::perSecond);
@@ -80,7 +82,8 @@ record BenchReport(List<Load> noops, Load accepted, CatchUp catchUp, Tally bough
         return figures;
     }
 
-    String table() {
+    @Override
+    public String table() {
         var figures = figures();
         return String.join(
                 "\n",

@@ -44,10 +44,7 @@ final class PurgeBench {
         try (var database = Database.open(options.databaseUrl())) {
             var bench = new PurgeBench(options, Shop.enter(options.url()), database);
             bench.warmUp();
-            var report = bench.measure();
-            System.out.println(report.table());
-            System.out.println(Json.line(report.figures()));
-            System.exit(report.isGood() ? 0 : 1);
+            bench.measure().printAndExit();
         }
     }
 

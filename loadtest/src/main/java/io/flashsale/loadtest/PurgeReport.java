@@ -22,10 +22,12 @@ import java.util.stream.Stream;
  * @param imbalance units by which their prices, which the old usages are of, are not balanced
  */
 record PurgeReport(
-        List<Window> without, List<Window> beside, List<PurgeRun> purges, int left, List<Tally> bought, int imbalance) {
+        List<Window> without, List<Window> beside, List<PurgeRun> purges, int left, List<Tally> bought, int imbalance)
+        implements Report {
 
     /** Whether nothing was hurt and everything old is gone. How fast it was is for the reader to judge. */
-    boolean isGood() {
+    @Override
+    public boolean isGood() {
         return oversold() + leaked() + lost() + duplicates() + left == 0;
     }
 
@@ -67,8 +69,8 @@ record PurgeReport(
         return beside.stream().mapToInt(Window::purged).sum();
     }
 
-    /** By the names that other programs read. */
-    Map<String, Number> figures() {
+    @Override
+    public Map<String, Number> figures() {
         var figures = new LinkedHashMap<String, Number>();
         figures.put("acceptedWhilePurgingToAccepted", ratio(Window::acceptedPerSecond));
         figures.put("persistedWhilePurgingToPersisted", ratio(Window::persistedPerSecond));
@@ -107,7 +109,8 @@ record PurgeReport(
         figures.put("windows" + when, windows.size());
     }
 
-    String table() {
+    @Override
+    public String table() {
         var figures = figures();
         return String.join(
                 "\n",

@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 import java.util.function.Predicate;
 
 /** What is said after a rush: a table for people, a line of JSON for programs, and whether it was good. */
-record RushReport(RushOptions options, RushRun run, Evidence evidence) {
+record RushReport(RushOptions options, RushRun run, Evidence evidence) implements Report {
 
     /** Reads what the rush left behind, and the shop's books. The exit code is 1 when anything was hurt. */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
@@ -18,10 +18,7 @@ record RushReport(RushOptions options, RushRun run, Evidence evidence) {
         var run = Json.read(options.folder().resolve(RushRun.FILE), RushRun.class);
         var answers = Answer.readAll(options.folder().resolve(RushRun.ANSWERS));
         var evidence = new Evidence(run.sale(), answers, books(run.sale(), options));
-        var report = new RushReport(options, run, evidence);
-        System.out.println(report.table());
-        System.out.println(Json.line(report.figures()));
-        System.exit(report.isGood() ? 0 : 1);
+        new RushReport(options, run, evidence).printAndExit();
     }
 
     private static Books books(Sale sale, RushOptions options) throws IOException, InterruptedException, SQLException {
@@ -38,7 +35,8 @@ record RushReport(RushOptions options, RushRun run, Evidence evidence) {
     }
 
     /** Nothing was hurt, everybody was answered, the outcomes are those expected, and the ledger was in time. */
-    boolean isGood() {
+    @Override
+    public boolean isGood() {
         return evidence.verdict().isGood()
                 && evidence.orders(Outcome.ACCEPTED).size() == options.expectedAccepted()
                 && evidence.orders(Outcome.WAITLISTED).size() == options.expectedWaitlisted()
@@ -48,7 +46,8 @@ record RushReport(RushOptions options, RushRun run, Evidence evidence) {
     }
 
     /** By the names that other programs read. Wishes and orders are distinct: a repeat counts once. */
-    Map<String, Number> figures() {
+    @Override
+    public Map<String, Number> figures() {
         var verdict = evidence.verdict();
         var figures = new LinkedHashMap<String, Number>();
         figures.put("oversold", verdict.oversold());
@@ -74,7 +73,8 @@ record RushReport(RushOptions options, RushRun run, Evidence evidence) {
         return figures;
     }
 
-    String table() {
+    @Override
+    public String table() {
         var title = "%,d customers through %,d connections; %,d units, %,d places to wait"
                 .formatted(options.customers(), options.doors(), options.units(), options.waitlistCapacity());
         var figures = figures();

@@ -5,7 +5,6 @@ import io.flashsale.api.json.MoneyJson;
 import io.flashsale.checkout.OrderView;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderStatus;
-import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceType;
 import java.time.Instant;
 import java.util.List;
@@ -49,13 +48,12 @@ record OrderJson(
             boolean limitedByQuantity) {
 
         static Line of(OrderLine line) {
-            PriceDataId data = line.price().priceData();
             return new Line(
                     line.sku().value(),
                     line.quantity(),
                     MoneyJson.of(line.price().amount()),
                     line.price().type(),
-                    data == null ? null : data.value(),
+                    line.price().priceDataText(),
                     line.price().limited());
         }
     }

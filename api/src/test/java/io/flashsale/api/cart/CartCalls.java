@@ -10,6 +10,11 @@ import tools.jackson.databind.JsonNode;
 /** What customers do with their carts. Each write names the version of the answer that it is given. */
 record CartCalls(Shop shop) {
 
+    /** Where an item of a cart, and a line of an order, says that its price is limited. */
+    static final String LIMITED_ITEM = "/internalAttributes/IS_PRICE_LIMITED_BY_QUANTITY";
+
+    static final String LIMITED_LINE = "/limitedByQuantity";
+
     /** Somebody who has not logged in. */
     Customer guest() {
         return new Customer(shop.customer().id(), "");
@@ -55,14 +60,17 @@ record CartCalls(Shop shop) {
     /** Such as {@code 10 x 5.0 limited stale}. */
     static List<String> items(Answer cart) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode item : cart.body().get("items")) {
-            boolean limited =
-                    item.at("/internalAttributes/IS_PRICE_LIMITED_BY_QUANTITY").asBoolean();
-            texts.add(item.get("quantity").asInt()
-                    + " x " + item.at("/unitPrice/amount").asDouble()
-                    + (limited ? " limited" : "")
-                    + (item.get("stale").asBoolean() ? " stale" : ""));
-        }
+        cart.body()
+                .get("items")
+                .forEach(item ->
+                        texts.add(text(item, LIMITED_ITEM) + (item.get("stale").asBoolean() ? " stale" : "")));
         return texts;
+    }
+
+    /** An item of a cart or a line of an order, such as {@code 10 x 5.0 limited}. */
+    static String text(JsonNode units, String limited) {
+        return units.get("quantity").asInt()
+                + " x " + units.at("/unitPrice/amount").asDouble()
+                + (units.at(limited).asBoolean() ? " limited" : "");
     }
 }

@@ -242,11 +242,7 @@ class CheckoutIT {
     /** Such as {@code 10 x 5.0 limited}. */
     private static List<String> lines(Answer order) {
         List<String> texts = new ArrayList<>();
-        order.body()
-                .get("lines")
-                .forEach(line -> texts.add(line.get("quantity").asInt()
-                        + " x " + line.at("/unitPrice/amount").asDouble()
-                        + (line.get("limitedByQuantity").asBoolean() ? " limited" : "")));
+        order.body().get("lines").forEach(line -> texts.add(CartCalls.text(line, CartCalls.LIMITED_LINE)));
         return texts;
     }
 }

@@ -74,20 +74,16 @@ final class RandomShopper {
 
     private void checkBill(Answer seen, String order, String where) {
         Answer bill = answered(() -> shop.order(customer, order));
-        assertThat(lines(bill.body().get("lines"), "limitedByQuantity"))
+        assertThat(lines(bill.body().get("lines"), CartCalls.LIMITED_LINE))
                 .as("%s: order %s", where, order)
-                .isEqualTo(lines(seen.body().get("items"), "/internalAttributes/IS_PRICE_LIMITED_BY_QUANTITY"));
+                .isEqualTo(lines(seen.body().get("items"), CartCalls.LIMITED_ITEM));
         assertThat(bill.body().at("/total/amount")).isEqualTo(seen.body().at("/subtotal/amount"));
         bills++;
     }
 
-    private static List<String> lines(JsonNode lines, String limited) {
-        String pointer = limited.startsWith("/") ? limited : "/" + limited;
+    private static List<String> lines(JsonNode units, String limited) {
         List<String> texts = new ArrayList<>();
-        lines.forEach(line -> texts.add(line.get("sku").asString()
-                + " " + line.get("quantity").asInt()
-                + " x " + line.at("/unitPrice/amount").asDouble()
-                + " " + line.at(pointer).asBoolean()));
+        units.forEach(each -> texts.add(each.get("sku").asString() + " " + CartCalls.text(each, limited)));
         return texts;
     }
 

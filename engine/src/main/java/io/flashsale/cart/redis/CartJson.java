@@ -7,8 +7,6 @@ import io.flashsale.cart.CartLine;
 import io.flashsale.shared.CartId;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
-import io.flashsale.shared.PriceDataId;
-import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.PriceType;
 import io.flashsale.shared.SkuCode;
 import io.flashsale.shared.UnitPrice;
@@ -57,15 +55,13 @@ final class CartJson {
         if (price == null) {
             return new Item(item.sku().value(), item.quantity(), null, null, null, null, false);
         }
-        PriceDataId data = price.priceData();
-        PriceListId list = price.priceList();
         return new Item(
                 item.sku().value(),
                 item.quantity(),
                 price.amount().amount(),
                 price.type(),
-                data == null ? null : data.value(),
-                list == null ? null : list.value(),
+                price.priceDataText(),
+                price.priceListText(),
                 price.limited());
     }
 
@@ -74,12 +70,8 @@ final class CartJson {
         PriceType type = item.type();
         UnitPrice price = amount == null || type == null
                 ? null
-                : new UnitPrice(
-                        new Money(amount, currency),
-                        type,
-                        item.priceList() == null ? null : new PriceListId(item.priceList()),
-                        item.priceData() == null ? null : new PriceDataId(item.priceData()),
-                        item.limited());
+                : UnitPrice.stored(
+                        new Money(amount, currency), type, item.priceList(), item.priceData(), item.limited());
         return new CartItem(new SkuCode(item.sku()), item.quantity(), price);
     }
 

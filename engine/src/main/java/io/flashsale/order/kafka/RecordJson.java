@@ -13,8 +13,6 @@ import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
-import io.flashsale.shared.PriceDataId;
-import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.PriceType;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
@@ -107,8 +105,8 @@ final class RecordJson implements DraftText {
                 line.quantity(),
                 price.amount().amount(),
                 price.type().name(),
-                price.priceList() == null ? null : price.priceList().value(),
-                price.priceData() == null ? null : price.priceData().value(),
+                price.priceListText(),
+                price.priceDataText(),
                 price.limited() ? null : false);
     }
 
@@ -151,11 +149,11 @@ final class RecordJson implements DraftText {
     }
 
     private static UnitPrice price(WireRecord.Line line, Money amount) {
-        return new UnitPrice(
+        return UnitPrice.stored(
                 amount,
                 PriceType.valueOf(required("priceType", line.priceType())),
-                line.priceList() == null ? null : new PriceListId(line.priceList()),
-                line.priceData() == null ? null : new PriceDataId(line.priceData()),
+                line.priceList(),
+                line.priceData(),
                 line.limited() == null);
     }
 

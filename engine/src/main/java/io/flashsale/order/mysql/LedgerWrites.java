@@ -147,8 +147,8 @@ final class LedgerWrites {
         json.writeNumber(line.quantity());
         json.writeNumber(line.price().amount().amount());
         json.writeString(line.price().type().name());
-        writeId(json, line.price().priceList());
-        writeId(json, line.price().priceData());
+        writeText(json, line.price().priceListText());
+        writeText(json, line.price().priceDataText());
         json.writeNumber(line.price().limited() ? 1 : 0);
     }
 
@@ -174,16 +174,11 @@ final class LedgerWrites {
         json.writeNumber(ended.line().quantity());
     }
 
-    private static void writeId(JsonGenerator json, @Nullable Record id) {
-        if (id == null) {
-            json.writeNull();
-        } else {
-            json.writeString(id.toString());
-        }
+    private static void writeTime(JsonGenerator json, @Nullable Instant time) {
+        writeText(json, OrderRows.time(time));
     }
 
-    private static void writeTime(JsonGenerator json, @Nullable Instant time) {
-        String text = OrderRows.time(time);
+    private static void writeText(JsonGenerator json, @Nullable String text) {
         if (text == null) {
             json.writeNull();
         } else {

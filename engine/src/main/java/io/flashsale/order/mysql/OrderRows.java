@@ -7,8 +7,6 @@ import io.flashsale.platform.mysql.Columns;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
-import io.flashsale.shared.PriceDataId;
-import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.PriceType;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
@@ -57,13 +55,11 @@ final class OrderRows {
     }
 
     private static UnitPrice price(Readable row, Currency currency) {
-        String list = row.get("price_list_id", String.class);
-        String data = row.get("price_data_id", String.class);
-        return new UnitPrice(
+        return UnitPrice.stored(
                 new Money(decimal(row, "unit_price"), currency),
                 PriceType.valueOf(text(row, "price_type")),
-                list == null ? null : new PriceListId(list),
-                data == null ? null : new PriceDataId(data),
+                row.get("price_list_id", String.class),
+                row.get("price_data_id", String.class),
                 Columns.truth(row, "limited"));
     }
 
