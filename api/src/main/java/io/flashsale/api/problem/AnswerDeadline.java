@@ -9,7 +9,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Ends the wait for an answer that does not come. The time-outs of the database are kept by the database itself: they
- * do not help when it hangs. Streams of events, uploads and exports have bounds of their own.
+ * do not help when it hangs. Streams of events, uploads and exports have bounds of their own; the OpenAPI page waits
+ * for no other server, and takes seconds the first time.
  */
 public final class AnswerDeadline implements WebFilter {
 
@@ -24,12 +25,15 @@ public final class AnswerDeadline implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         Mono<Void> answer = chain.filter(exchange);
-        return isStream(exchange.getRequest().getPath().value())
+        return hasBoundsOfItsOwn(exchange.getRequest().getPath().value())
                 ? answer
                 : answer.timeout(longest, Mono.error(() -> new Unavailable("no answer in time", RETRY_AFTER, null)));
     }
 
-    private static boolean isStream(String path) {
-        return path.endsWith("/events") || path.endsWith("/import") || path.endsWith("/export");
+    private static boolean hasBoundsOfItsOwn(String path) {
+        return path.endsWith("/events")
+                || path.endsWith("/import")
+                || path.endsWith("/export")
+                || path.equals("/v3/api-docs");
     }
 }
