@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Free ports on loopback, below those that the system gives to outgoing connections. */
+/**
+ * Free ports on loopback, below those that the system gives to outgoing connections. They are given one after the other
+ * from a random one on, so that one JVM gets none twice: a port is free until its server starts.
+ */
 final class Ports {
 
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(HIGHEST - LOWEST));
 
     private Ports() {}
 
     static int free() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
+        return IntStream.generate(() -> LOWEST + Math.floorMod(NEXT.getAndIncrement(), HIGHEST - LOWEST))
                 .limit(1_000)
                 .filter(Ports::isFree)
                 .findFirst()
