@@ -9,19 +9,27 @@ import io.flashsale.order.OrderLog;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.Recordings;
 import io.flashsale.order.Recordings.Recorded;
+import io.flashsale.order.Rollbacks;
+import io.flashsale.platform.Metric;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.Reference;
+import io.flashsale.shared.Unavailable;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Another system takes back what it has recorded: the checkout failed there, or the order was cancelled later. */
 @Component
-public class RollBackUsage {
+public class RollBackUsage implements Rollbacks {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Recordings recordings;
     private final LiveSales sales;
@@ -31,6 +39,7 @@ public class RollBackUsage {
     private final OrderLog log;
     private final LogProgress progress;
     private final Clock clock;
+    private final MeterRegistry registry;
 
     RollBackUsage(
             Recordings recordings,
@@ -40,7 +49,8 @@ public class RollBackUsage {
             Decisions decisions,
             OrderLog log,
             LogProgress progress,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry registry) {
         this.recordings = recordings;
         this.sales = sales;
         this.segments = segments;
@@ -49,6 +59,7 @@ public class RollBackUsage {
         this.log = log;
         this.progress = progress;
         this.clock = clock;
+        this.registry = registry;
     }
 
     /** Ends when MySQL has it. Repeatable; an error means unknown: repeat. */
@@ -60,18 +71,29 @@ public class RollBackUsage {
         });
     }
 
+    @Override
+    public Mono<Void> follow(RollbackEvent event) {
+        return append(event.transaction(), event.reason(), event.saidAt()).then();
+    }
+
     /**
-     * Ends when the log has it. Repeatable; an error means unknown: repeat.
+     * Ends when the log has it.
      *
      * @param askedAt by the clock of the log. A wish from before the last rollback has been fulfilled, and does not
      *                concern what was recorded since
      */
-    Mono<RollbackOutcome> append(Reference transaction, ArchivalReason reason, Instant askedAt) {
+    private Mono<RollbackOutcome> append(Reference transaction, ArchivalReason reason, Instant askedAt) {
         Mono<RollbackOutcome> otherwise = Mono.defer(() -> onceCaughtUp(transaction, reason, askedAt));
         return recordings
                 .last(transaction)
                 .flatMap(last -> follow(last, reason, askedAt).switchIfEmpty(otherwise))
-                .switchIfEmpty(inFlight(Attempt.first(transaction), reason).switchIfEmpty(otherwise));
+                .switchIfEmpty(inFlight(Attempt.first(transaction), reason).switchIfEmpty(otherwise))
+                .doOnNext(this::count);
+    }
+
+    private void count(RollbackOutcome outcome) {
+        String tag = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        registry.counter(Metric.USAGE_ROLLBACKS.id(), "outcome", tag).increment();
     }
 
     /** Empty if there is nothing to take back, as far as MySQL and the gate know. */
@@ -95,10 +117,16 @@ public class RollBackUsage {
 
     /** Held by the gate, and not yet in MySQL. Each sale is asked, because nobody knows which one granted it. */
     private Mono<RollbackOutcome> inFlight(Attempt attempt, ArchivalReason reason) {
-        return Flux.fromStream(sales::known)
+        return Flux.defer(this::sales)
                 .concatMap(live -> inFlight(live, attempt, reason))
                 .takeLast(1)
                 .next();
+    }
+
+    private Flux<LiveSale> sales() {
+        return sales.isRead()
+                ? Flux.fromStream(sales::known)
+                : Flux.error(new Unavailable("the sales are not read yet", PAUSE, null));
     }
 
     private Mono<RollbackOutcome> inFlight(LiveSale live, Attempt attempt, ArchivalReason reason) {
