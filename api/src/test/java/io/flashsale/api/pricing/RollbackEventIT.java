@@ -111,8 +111,14 @@ class RollbackEventIT {
         try (App second =
                 App.start(app.servers(), "flashsale.rollbacks.group=again-" + cart, "flashsale.roles=ledger")) {
             var again = second.bean(MeterRegistry.class);
-            await().atMost(PATIENCE).until(() -> outcomes(again).getOrDefault("repeated", 0) > 0);
-            await().during(Duration.ofSeconds(1)).until(() -> true);
+            int events = log.said(CHECKOUT) + log.said(FULFILMENT);
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> outcomes(again).values().stream()
+                                    .mapToInt(count -> count)
+                                    .sum(),
+                            sum -> sum == events);
+            assertThat(outcomes(again)).containsKey("repeated").doesNotContainKey("rolled-back");
         }
 
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(2, 0, 3, 0));
