@@ -1,5 +1,8 @@
 package io.flashsale.checkout;
 
+import io.flashsale.checkout.RollbackOutcome.Repeated;
+import io.flashsale.checkout.RollbackOutcome.RolledBack;
+import io.flashsale.checkout.RollbackOutcome.Unknown;
 import io.flashsale.gate.Gate;
 import io.flashsale.order.ArchivalReason;
 import io.flashsale.order.Attempt;
@@ -20,7 +23,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -65,10 +67,14 @@ public class RollBackUsage implements Rollbacks {
     /** Ends when MySQL has it. Repeatable; an error means unknown: repeat. */
     public Mono<RollbackOutcome> rollBack(Reference transaction, ArchivalReason reason) {
         return append(transaction, reason, Instant.MAX).delayUntil(outcome -> switch (outcome) {
-            case ROLLED_BACK ->
-                Committed.soon("the rollback", recordings.last(transaction).filter(last -> !last.stands()));
-            case REPEATED, UNKNOWN -> Mono.empty();
+            case RolledBack(var attempt) ->
+                Committed.soon("the rollback", recordings.last(transaction).filter(last -> isOver(attempt, last)));
+            case Repeated _, Unknown _ -> Mono.empty();
         });
+    }
+
+    private static boolean isOver(Attempt attempt, Recorded last) {
+        return last.attempt().number() > attempt.number() || last.attempt().equals(attempt) && !last.stands();
     }
 
     @Override
@@ -92,7 +98,11 @@ public class RollBackUsage implements Rollbacks {
     }
 
     private void count(RollbackOutcome outcome) {
-        String tag = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String tag = switch (outcome) {
+            case RolledBack _ -> "rolled-back";
+            case Repeated _ -> "repeated";
+            case Unknown _ -> "unknown";
+        };
         registry.counter(Metric.USAGE_ROLLBACKS.id(), "outcome", tag).increment();
     }
 
@@ -100,7 +110,7 @@ public class RollBackUsage implements Rollbacks {
     private Mono<RollbackOutcome> follow(Recorded last, ArchivalReason reason, Instant askedAt) {
         Instant rolledBackAt = last.rolledBackAt();
         if (rolledBackAt != null && !askedAt.isAfter(rolledBackAt)) {
-            return Mono.just(RollbackOutcome.REPEATED);
+            return Mono.just(new Repeated());
         }
         return last.stands()
                 ? append(last.order(), last.attempt(), reason)
@@ -111,8 +121,8 @@ public class RollBackUsage implements Rollbacks {
     private Mono<RollbackOutcome> onceCaughtUp(Reference transaction, ArchivalReason reason, Instant askedAt) {
         return progress.caughtUp()
                 .then(Mono.defer(() -> recordings.last(transaction)))
-                .flatMap(last -> follow(last, reason, askedAt).defaultIfEmpty(RollbackOutcome.REPEATED))
-                .defaultIfEmpty(RollbackOutcome.UNKNOWN);
+                .flatMap(last -> follow(last, reason, askedAt).defaultIfEmpty(new Repeated()))
+                .defaultIfEmpty(new Unknown());
     }
 
     /** Held by the gate, and not yet in MySQL. Each sale is asked, because nobody knows which one granted it. */
@@ -139,6 +149,6 @@ public class RollBackUsage implements Rollbacks {
 
     private Mono<RollbackOutcome> append(OrderId order, Attempt attempt, ArchivalReason reason) {
         return log.append(new UsageRolledBack(order, attempt, clock.instant(), reason))
-                .thenReturn(RollbackOutcome.ROLLED_BACK);
+                .thenReturn(new RolledBack(attempt));
     }
 }

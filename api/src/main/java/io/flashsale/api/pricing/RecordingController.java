@@ -74,8 +74,8 @@ class RecordingController {
 
     private static Mono<Void> answer(RollbackOutcome outcome) {
         return switch (outcome) {
-            case ROLLED_BACK, REPEATED -> Mono.empty();
-            case UNKNOWN ->
+            case RollbackOutcome.RolledBack _, RollbackOutcome.Repeated _ -> Mono.empty();
+            case RollbackOutcome.Unknown _ ->
                 Mono.error(Problem.of(ProblemType.NOT_FOUND, "Nothing is recorded for this transaction.")
                         .signal());
         };

@@ -11,6 +11,7 @@ import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
 import io.flashsale.api.testing.Balance;
 import io.flashsale.api.testing.Customer;
+import io.flashsale.api.testing.GateKeys;
 import io.flashsale.api.testing.Offer;
 import io.flashsale.api.testing.OtherSystem;
 import io.flashsale.api.testing.Shop;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.Test;
 /** What other systems record is sold by the same rules as what our own buyers get. */
 class SharedUnitsIT {
 
-    private final Shop shop = App.shared().shop();
+    private final App app = App.shared();
+    private final Shop shop = app.shop();
+    private final GateKeys gate = new GateKeys(app.servers());
     private final OtherSystem other = new OtherSystem(shop);
 
     @Test
@@ -65,6 +68,21 @@ class SharedUnitsIT {
         assertRecorded(stranger);
         assertRefused(strangersMore, Map.of(sale.price(), "LIMIT_REACHED"));
         assertThat(shop.awaitQuiet(sale).price().sold()).isEqualTo(5);
+    }
+
+    @Test
+    void whatTheGateGrantedTooMuchIsRefusedByMySql() {
+        var sale = shop.open(Offer.of(3));
+        var cart = cart();
+        shop.awaitQuiet(sale);
+        gate.raiseStock(sale, 2);
+
+        var tooMany = other.record(cart, sale, 5);
+        var rest = OtherSystem.untilDecided(() -> other.record(cart, sale, 3));
+
+        assertRefused(tooMany, Map.of(sale.price(), "TOO_FEW_UNITS"));
+        assertRecorded(rest);
+        assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(0, 0, 3, 0));
     }
 
     @Test
