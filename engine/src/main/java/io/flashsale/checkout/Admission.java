@@ -7,7 +7,6 @@ import io.flashsale.gate.GateRequest;
 import io.flashsale.gate.Segment;
 import io.flashsale.order.DraftText;
 import io.flashsale.order.OrderDraft;
-import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.shared.OrderId;
 import org.springframework.stereotype.Component;
@@ -48,7 +47,7 @@ class Admission {
         return switch (outcome) {
             case GateOutcome.Held(var heldAt, var deadline) ->
                 decisions
-                        .append(segment, new OrderPlaced(draft, heldAt, deadline))
+                        .append(segment, Decisions.held(draft, heldAt, deadline))
                         .thenReturn(new BuyOutcome.Placed(draft.id(), deadline));
             case GateOutcome.Waitlisted(var joinedAt, var position, var sequence) ->
                 decisions

@@ -43,7 +43,7 @@ class AfterCommit implements Effects {
         Map<OrderId, Order> ended = new LinkedHashMap<>();
         for (Applied each : applied) {
             Order order = each.order();
-            if (order != null && order.status().isEnd()) {
+            if (order != null && order.status().isDecided()) {
                 ended.put(order.id(), order);
             }
         }
@@ -54,9 +54,10 @@ class AfterCommit implements Effects {
 
     private Mono<Void> follow(Order order) {
         return live(order).flatMap(live -> switch (order.status()) {
-            case CONFIRMED -> gate.settle(segments.of(live), order.id());
+            case CONFIRMED, RECORDED -> gate.settle(segments.of(live), order.id());
             case REJECTED -> reject(segments.of(live), order);
-            case EXPIRED, CANCELLED -> gate.release(segments.of(live), order.id(), UnitsOnRelease.COME_BACK);
+            case EXPIRED, CANCELLED, ROLLED_BACK ->
+                gate.release(segments.of(live), order.id(), UnitsOnRelease.COME_BACK);
             case PENDING_PAYMENT, WAITLISTED -> Mono.empty();
         });
     }

@@ -10,7 +10,9 @@ import io.flashsale.order.OrderLog;
 import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.sale.LiveSales;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -45,10 +47,15 @@ class Decisions {
         return Mono.justOrEmpty(stored.unlogged()).flatMap(unlogged -> append(segment, unlogged));
     }
 
+    /** What it means that the gate holds the units: of a purchase that it awaits a payment. */
+    static OrderRecord held(OrderDraft draft, Instant heldAt, Instant deadline) {
+        return draft.recording() == null ? new OrderPlaced(draft, heldAt, deadline) : new UsageRecorded(draft, heldAt);
+    }
+
     private OrderRecord record(Unlogged unlogged) {
         OrderDraft draft = drafts.read(unlogged.record());
         return switch (unlogged.outcome()) {
-            case GateOutcome.Held(var heldAt, var deadline) -> new OrderPlaced(draft, heldAt, deadline);
+            case GateOutcome.Held(var heldAt, var deadline) -> held(draft, heldAt, deadline);
             case GateOutcome.Waitlisted(var joinedAt, var position, var sequence) ->
                 new OrderWaitlisted(draft, joinedAt, position, sequence);
             default ->

@@ -19,8 +19,6 @@ import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
-import io.flashsale.shared.Unavailable;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -29,10 +27,6 @@ import reactor.core.publisher.Mono;
 /** Orders as seen from outside: from the ledger, or from the hold until the ledger has them. */
 @Component
 public class FindOrder {
-
-    private static final Duration POLL = Duration.ofMillis(50);
-    private static final int POLLS = 20;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Orders orders;
     private final DraftText drafts;
@@ -69,6 +63,9 @@ public class FindOrder {
 
     private Mono<OrderView> view(FoundHold found) {
         Hold hold = found.stored.hold();
+        if (UsageRequest.isOrderOf(hold)) {
+            return soonInLedger(hold.order());
+        }
         Unlogged unlogged = found.stored.unlogged();
         if (unlogged != null) {
             return Mono.just(
@@ -79,9 +76,7 @@ public class FindOrder {
 
     /** The gate knows some lines of a cart only; once the log has the order, only the ledger has them all. */
     private Mono<OrderView> soonInLedger(OrderId id) {
-        return Mono.defer(() -> inLedger(id))
-                .repeatWhenEmpty(polls -> polls.take(POLLS).delayElements(POLL))
-                .switchIfEmpty(Mono.error(() -> new Unavailable("the order is not in MySQL yet", RETRY_AFTER, null)));
+        return Committed.soon("the order", inLedger(id));
     }
 
     /** The hold of an order: its id begins with the opening time of its sale, so few sales come into question. */

@@ -195,8 +195,8 @@ class LoadSale {
 
     private static boolean countsForItsCustomer(Order order) {
         return switch (order.status()) {
-            case PENDING_PAYMENT, WAITLISTED, CONFIRMED -> true;
-            case EXPIRED, CANCELLED, REJECTED -> false;
+            case PENDING_PAYMENT, WAITLISTED, RECORDED, CONFIRMED -> true;
+            case EXPIRED, CANCELLED, ROLLED_BACK, REJECTED -> false;
         };
     }
 
@@ -220,8 +220,8 @@ class LoadSale {
         return switch (order.status()) {
             case PENDING_PAYMENT -> HoldState.HELD;
             case WAITLISTED -> HoldState.WAITLISTED;
-            case CONFIRMED -> HoldState.SETTLED;
-            case EXPIRED, CANCELLED, REJECTED -> HoldState.RELEASED;
+            case RECORDED, CONFIRMED -> HoldState.SETTLED;
+            case EXPIRED, CANCELLED, ROLLED_BACK, REJECTED -> HoldState.RELEASED;
         };
     }
 

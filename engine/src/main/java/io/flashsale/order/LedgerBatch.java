@@ -1,8 +1,12 @@
 package io.flashsale.order;
 
+import io.flashsale.order.OrderRecord.UsageRecorded;
+import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.OrderRules.Step;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.Reference;
+import io.flashsale.shared.ReferenceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +32,8 @@ public final class LedgerBatch {
     private final Map<OrderId, Order> after = new LinkedHashMap<>();
     private final Map<OrderId, LoggedRecord> lastChange = new HashMap<>();
     private final Map<OrderId, Usage> usages = new LinkedHashMap<>();
+    private final Map<Attempt, OrderId> attempts;
+    private final Map<OrderId, Recording> recordings = new LinkedHashMap<>();
     private final SortedMap<PriceDataId, Integer> taken =
             new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
     private final List<LoggedRecord> records = new ArrayList<>();
@@ -35,11 +41,17 @@ public final class LedgerBatch {
 
     /**
      * @param before    the orders that the ledger has
+     * @param attempts  those of the recordings in the batch that the ledger has, and the orders that they became
      * @param available exact quantities under lock, or null to trust the gate
      */
-    public LedgerBatch(OrderRules rules, Map<OrderId, Order> before, @Nullable Map<PriceDataId, Integer> available) {
+    public LedgerBatch(
+            OrderRules rules,
+            Map<OrderId, Order> before,
+            Map<Attempt, OrderId> attempts,
+            @Nullable Map<PriceDataId, Integer> available) {
         this.rules = rules;
         this.before = before;
+        this.attempts = new HashMap<>(attempts);
         this.available = available == null ? null : new HashMap<>(available);
     }
 
@@ -48,6 +60,9 @@ public final class LedgerBatch {
         OrderId id = logged.record().order();
         Order current = current(id);
         Step step = rules.step(current, logged);
+        if (current == null && logged.record() instanceof UsageRecorded recorded && !isFirstAt(recorded)) {
+            step = step.outrun();
+        }
         if (step.units() == OrderRules.Units.TAKEN && lacksUnits(step.order())) {
             step = step.rejected();
         }
@@ -60,7 +75,17 @@ public final class LedgerBatch {
         changes.add(true);
         after.put(id, next);
         lastChange.put(id, logged);
-        move(next, step.units(), logged.loggedAt());
+        move(next, step.units(), logged);
+    }
+
+    /** Of two sales each may have granted another content of one transaction: the first in the log counts. */
+    private boolean isFirstAt(UsageRecorded recorded) {
+        Recording recording = recorded.recording();
+        boolean first = attempts.putIfAbsent(recording.attempt(), recorded.order()) == null;
+        if (first) {
+            recordings.put(recorded.order(), recording);
+        }
+        return first;
     }
 
     private @Nullable Order current(OrderId id) {
@@ -76,18 +101,33 @@ public final class LedgerBatch {
                         .anyMatch(line -> exact.getOrDefault(line.limitedPrice(), 0) < line.quantity());
     }
 
-    private void move(Order order, OrderRules.Units units, Instant at) {
+    private void move(Order order, OrderRules.Units units, LoggedRecord logged) {
+        Instant at = logged.loggedAt();
+        Attempt attempt = attempt(logged.record());
         switch (units) {
             case STAY -> {}
             case TAKEN -> {
                 count(order, 1);
-                usages.put(order.id(), new Usage(order, at, null));
+                usages.put(order.id(), new Usage(order, attempt, at, null, null));
             }
             case GIVEN_BACK -> {
                 count(order, -1);
-                usages.merge(order.id(), new Usage(order, null, at), Usage::archivedAsIn);
+                Usage ended = new Usage(order, attempt, null, at, reason(logged.record()));
+                usages.merge(order.id(), ended, Usage::archivedAsIn);
             }
         }
+    }
+
+    private static @Nullable Attempt attempt(OrderRecord record) {
+        return switch (record) {
+            case UsageRecorded recorded -> recorded.recording().attempt();
+            case UsageRolledBack rolledBack -> rolledBack.attempt();
+            default -> null;
+        };
+    }
+
+    private static ArchivalReason reason(OrderRecord record) {
+        return record instanceof UsageRolledBack rolledBack ? rolledBack.reason() : ArchivalReason.CHECKOUT_ROLLBACK;
     }
 
     private void count(Order order, int sign) {
@@ -118,6 +158,11 @@ public final class LedgerBatch {
         return Objects.requireNonNull(lastChange.get(order.id()));
     }
 
+    /** Attempts of other systems that the ledger did not have, by the orders that they became. */
+    public Map<OrderId, Recording> recordings() {
+        return recordings;
+    }
+
     public Collection<Usage> usages() {
         return usages.values();
     }
@@ -142,16 +187,31 @@ public final class LedgerBatch {
     /**
      * A usage of units by an order.
      *
+     * @param attempt    what another system records by it; null for a purchase
      * @param takenAt    null when the usage detail stands in MySQL already
-     * @param archivedAt null while the units stay with the order
+     * @param archivedAt null while the units stay with the order, as the reason
      */
     public record Usage(
             Order order,
+            @Nullable Attempt attempt,
             @Nullable Instant takenAt,
-            @Nullable Instant archivedAt) {
+            @Nullable Instant archivedAt,
+            @Nullable ArchivalReason reason) {
 
         Usage archivedAsIn(Usage later) {
-            return new Usage(order, takenAt, later.archivedAt);
+            return new Usage(order, attempt, takenAt, later.archivedAt, later.reason);
+        }
+
+        /** What the units are used for, as the audit trail names it. */
+        public Reference transaction() {
+            return attempt == null
+                    ? new Reference(Reference.CART, new ReferenceId(order.id().value()))
+                    : attempt.transaction();
+        }
+
+        /** Counted from 1; 0 for a purchase, which is never tried again. */
+        public int attemptNumber() {
+            return attempt == null ? 0 : attempt.number();
         }
     }
 }

@@ -6,14 +6,22 @@ import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.SaleId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as it was asked for, before anything was decided about it.
  *
  * @param fingerprint tells this request from another one under the same id: 16 characters
  * @param lines those that are limited each at another price, and at least one of them
+ * @param recording what another system records by it; null for a purchase
  */
-public record OrderDraft(OrderId id, SaleId sale, CustomerId customer, String fingerprint, List<OrderLine> lines) {
+public record OrderDraft(
+        OrderId id,
+        SaleId sale,
+        CustomerId customer,
+        String fingerprint,
+        List<OrderLine> lines,
+        @Nullable Recording recording) {
 
     private static final int FINGERPRINT_LENGTH = 16;
 
@@ -24,6 +32,11 @@ public record OrderDraft(OrderId id, SaleId sale, CustomerId customer, String fi
         if (fingerprint.length() != FINGERPRINT_LENGTH) {
             throw new InvalidInput("fingerprint", fingerprint, FINGERPRINT_LENGTH + " characters");
         }
+    }
+
+    /** Of a purchase. */
+    public OrderDraft(OrderId id, SaleId sale, CustomerId customer, String fingerprint, List<OrderLine> lines) {
+        this(id, sale, customer, fingerprint, lines, null);
     }
 
     public Money total() {

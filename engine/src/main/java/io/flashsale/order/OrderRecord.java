@@ -1,8 +1,10 @@
 package io.flashsale.order;
 
 import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.InvalidInput;
 import io.flashsale.shared.OrderId;
 import java.time.Instant;
+import java.util.Objects;
 
 /** One thing that happened to an order. The log holds them in the order of happening. */
 public sealed interface OrderRecord {
@@ -30,6 +32,29 @@ public sealed interface OrderRecord {
 
     /** Stands in for a payment until there are payments: an administrator vouches for it. */
     record ConfirmedByAdmin(OrderId order, CustomerId admin, Instant confirmedAt) implements OrderRecord {}
+
+    /** The gate holds the units, and another system has said that they are used. */
+    record UsageRecorded(OrderDraft draft, Instant recordedAt) implements OrderRecord {
+
+        public UsageRecorded {
+            if (draft.recording() == null) {
+                throw new InvalidInput("recording", null, "what another system records");
+            }
+        }
+
+        @Override
+        public OrderId order() {
+            return draft.id();
+        }
+
+        public Recording recording() {
+            return Objects.requireNonNull(draft.recording());
+        }
+    }
+
+    /** Another system takes back what it has recorded. */
+    record UsageRolledBack(OrderId order, Attempt attempt, Instant rolledBackAt, ArchivalReason reason)
+            implements OrderRecord {}
 
     /** Nobody paid by this deadline. */
     record HoldExpired(OrderId order, Instant deadline) implements OrderRecord {}

@@ -5,6 +5,8 @@ import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.UsageRecorded;
+import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,9 @@ public record OrderRules(Duration grace) {
             when is(current, OrderStatus.WAITLISTED) -> promote(current, promoted, logged.loggedAt());
             case ConfirmedByAdmin _
             when is(current, OrderStatus.PENDING_PAYMENT) -> new Step(current.with(OrderStatus.CONFIRMED), Units.STAY);
+            case UsageRecorded recorded when current == null -> record(recorded);
+            case UsageRolledBack _
+            when is(current, OrderStatus.RECORDED) -> new Step(current.with(OrderStatus.ROLLED_BACK), Units.GIVEN_BACK);
             case HoldExpired expired when is(current, OrderStatus.PENDING_PAYMENT) -> expire(current, expired);
             case OrderCancelled _
             when is(current, OrderStatus.PENDING_PAYMENT) ->
@@ -70,6 +75,24 @@ public record OrderRules(Duration grace) {
         return new Step(order, Units.STAY);
     }
 
+    /** However late the log took it: nobody has ended the hold meanwhile, because nobody has heard of the order. */
+    private static Step record(UsageRecorded recorded) {
+        OrderDraft draft = recorded.draft();
+        Order order = new Order(
+                draft.id(),
+                draft.sale(),
+                draft.customer(),
+                OrderStatus.RECORDED,
+                draft.total(),
+                null,
+                null,
+                recorded.recordedAt().toEpochMilli(),
+                draft.fingerprint(),
+                recorded.recordedAt(),
+                draft.lines());
+        return new Step(order, Units.TAKEN);
+    }
+
     private Step promote(Order current, WaitlistPromoted promoted, Instant loggedAt) {
         Order order = current.with(OrderStatus.PENDING_PAYMENT).until(promoted.deadline());
         return unlessTooLate(order, promoted.deadline(), loggedAt);
@@ -105,6 +128,11 @@ public record OrderRules(Duration grace) {
         /** The step when MySQL does not have the units that the gate granted. */
         public Step rejected() {
             return new Step(order == null ? null : order.with(OrderStatus.REJECTED), Units.STAY);
+        }
+
+        /** The step when another order was recorded at the same attempt: the units come back at the gate. */
+        Step outrun() {
+            return new Step(order == null ? null : order.with(OrderStatus.ROLLED_BACK), Units.STAY);
         }
     }
 }

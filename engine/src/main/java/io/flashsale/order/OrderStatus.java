@@ -1,16 +1,21 @@
 package io.flashsale.order;
 
-/** Where an order stands. Only the first two may change. */
+/** Where an order stands. Only the first three may change. */
 public enum OrderStatus {
     WAITLISTED,
     PENDING_PAYMENT,
+    /** Another system has recorded the units as used. */
+    RECORDED,
     CONFIRMED,
     EXPIRED,
     CANCELLED,
+    /** Recorded, and taken back by the other system. */
+    ROLLED_BACK,
     /** Granted by the gate, refused by MySQL: the units never existed. Never charged. */
     REJECTED;
 
-    public boolean isEnd() {
+    /** Whether nobody waits for units or for a payment any more: the gate must settle or release the hold. */
+    public boolean isDecided() {
         return this != WAITLISTED && this != PENDING_PAYMENT;
     }
 }

@@ -9,7 +9,7 @@ import io.flashsale.shared.PriceDataId;
  * @param used    units of usage details that are not archived
  * @param purged  units of usage details that were not archived when the purge deleted them
  * @param held    units of orders with a pending payment
- * @param sold    units of confirmed orders
+ * @param sold    units of confirmed orders and of what other systems recorded
  * @param waiting units of orders in the waitlist
  */
 public record PriceBalance(

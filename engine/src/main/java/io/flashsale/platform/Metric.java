@@ -17,6 +17,7 @@ public enum Metric {
     LEDGER_PARKED("flashsale.ledger.parked", "Records put on the dead letter topic"),
     LEDGER_IMBALANCE(
             "flashsale.ledger.imbalance", "Offered less available, used and purged units, over all live sales"),
+    USAGE_ROLLBACKS("flashsale.usage.rollbacks", "Rollbacks of recorded usage that were asked for, by outcome"),
     PURGE_ROWS("flashsale.purge.rows", "Usage details deleted because of their age");
 
     private final String id;

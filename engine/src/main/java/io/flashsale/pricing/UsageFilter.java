@@ -1,9 +1,8 @@
 package io.flashsale.pricing;
 
-import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.InvalidInput;
-import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.ReferenceId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record UsageFilter(
         @Nullable PriceDataId priceData,
-        @Nullable CustomerId customer,
-        @Nullable OrderId transaction,
+        @Nullable ReferenceId customer,
+        @Nullable ReferenceId transaction,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Boolean archived) {

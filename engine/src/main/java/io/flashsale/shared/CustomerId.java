@@ -7,6 +7,11 @@ public record CustomerId(String value) {
         Ulid.require("customerId", value);
     }
 
+    /** Whether a customer of ours may be called so. */
+    public static boolean isPossible(String text) {
+        return Ulid.isValid(text);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -73,6 +73,12 @@ public final class Endpoints {
                 "flashsale.kafka.topic",
                 topicPrefix + "orders",
                 "flashsale.kafka.group",
-                topicPrefix + "ledger");
+                topicPrefix + "ledger",
+                "flashsale.rollbacks.checkout-topic",
+                topicPrefix + "checkout-rollback",
+                "flashsale.rollbacks.fulfilment-topic",
+                topicPrefix + "fulfillment-status-change",
+                "flashsale.rollbacks.group",
+                topicPrefix + "rollbacks");
     }
 }

@@ -21,6 +21,7 @@ class LedgerBatchTests {
     private final SomeOrder one = new SomeOrder(1);
     private final SomeOrder two = new SomeOrder(2);
     private final SomeOrder three = new SomeOrder(3);
+    private final SomeOrder four = new SomeOrder(4);
 
     @Test
     void newOrdersTakeTheirUnitsTogether() {
@@ -44,7 +45,7 @@ class LedgerBatchTests {
     @Test
     void theWholeBatchASecondTimeChangesNothing() {
         var records = new OrderRecord[] {
-            one.placed, one.confirmed, two.waitlisted, two.promoted, three.placed, three.cancelled
+            one.placed, one.confirmed, two.waitlisted, two.promoted, three.placed, three.cancelled, four.recorded
         };
         var first = trusting(Map.of(), records);
 
@@ -145,7 +146,7 @@ class LedgerBatchTests {
     @Test
     void aPromotionThatDoesNotFitIsRejected() {
         var waiting = trusting(Map.of(), one.waitlisted);
-        var batch = new LedgerBatch(RULES, after(waiting), Map.of(PRICE, 1));
+        var batch = new LedgerBatch(RULES, after(waiting), Map.of(), Map.of(PRICE, 1));
 
         batch.add(logged(one.promoted));
 
@@ -161,12 +162,86 @@ class LedgerBatchTests {
         assertThat(batch.applied()).allMatch(each -> each.order() == null && !each.changed());
     }
 
+    @Test
+    void aRecordingTakesItsUnitsInTheNameOfTheOtherSystem() {
+        var batch = trusting(Map.of(), one.recorded);
+
+        assertThat(batch.created()).extracting(Order::status).containsExactly(OrderStatus.RECORDED);
+        assertThat(batch.recordings()).isEqualTo(Map.of(one.id, one.recording));
+        assertThat(batch.taken()).isEqualTo(Map.of(PRICE, 2));
+        assertThat(batch.usages()).singleElement().satisfies(usage -> {
+            assertThat(usage.transaction().id().value()).isEqualTo("cart-1");
+            assertThat(usage.attemptNumber()).isEqualTo(1);
+            assertThat(usage.archivedAt()).isNull();
+        });
+    }
+
+    @Test
+    void aPurchaseUsesUnitsInItsOwnName() {
+        var batch = trusting(Map.of(), one.placed);
+
+        assertThat(batch.recordings()).isEmpty();
+        assertThat(batch.usages()).singleElement().satisfies(usage -> {
+            assertThat(usage.transaction()).hasToString("BLC_CART|" + one.id);
+            assertThat(usage.attemptNumber()).isZero();
+        });
+    }
+
+    @Test
+    void aRollbackArchivesTheUsageOfItsAttemptForItsReason() {
+        var recorded = trusting(Map.of(), one.recorded);
+
+        var batch = trusting(after(recorded), one.rolledBack, one.rolledBack);
+
+        assertThat(batch.changed()).extracting(Order::status).containsExactly(OrderStatus.ROLLED_BACK);
+        assertThat(batch.taken()).isEqualTo(Map.of(PRICE, -2));
+        assertThat(batch.usages()).singleElement().satisfies(usage -> {
+            assertThat(usage.attempt()).isEqualTo(one.recording.attempt());
+            assertThat(usage.takenAt()).isNull();
+            assertThat(usage.reason()).isEqualTo(ArchivalReason.ORDER_FULFILLMENT_CANCELLED);
+        });
+    }
+
+    @Test
+    void aRecordingRolledBackWithinABatchLeavesAnArchivedUsage() {
+        var batch = trusting(Map.of(), one.recorded, one.rolledBack);
+
+        assertThat(batch.taken()).isEmpty();
+        assertThat(batch.recordings()).containsOnlyKeys(one.id);
+        assertThat(batch.usages()).singleElement().satisfies(usage -> {
+            assertThat(usage.takenAt()).isEqualTo(NOW);
+            assertThat(usage.archivedAt()).isEqualTo(NOW);
+            assertThat(usage.reason()).isEqualTo(ArchivalReason.ORDER_FULFILLMENT_CANCELLED);
+        });
+    }
+
+    @Test
+    void ofTwoOrdersOfOneAttemptTheFirstInTheLogCountsAndTheOtherTakesNothing() {
+        var outrun = two.recordedAs(one.recording);
+
+        var together = trusting(Map.of(), one.recorded, outrun);
+        var later = added(
+                new LedgerBatch(RULES, Map.of(), Map.of(one.recording.attempt(), one.id), null),
+                outrun,
+                two.rolledBack);
+
+        assertThat(together.created())
+                .extracting(Order::status)
+                .containsExactly(OrderStatus.RECORDED, OrderStatus.ROLLED_BACK);
+        assertThat(together.taken()).isEqualTo(Map.of(PRICE, 2));
+        assertThat(together.recordings()).containsOnlyKeys(one.id);
+        assertThat(later.created()).extracting(Order::status).containsExactly(OrderStatus.ROLLED_BACK);
+        assertThat(later.taken()).isEmpty();
+        assertThat(later.usages()).isEmpty();
+        assertThat(later.recordings()).isEmpty();
+    }
+
     private static LedgerBatch trusting(Map<OrderId, Order> before, OrderRecord... records) {
-        return added(new LedgerBatch(RULES, before, null), records);
+        return added(new LedgerBatch(RULES, before, Map.of(), null), records);
     }
 
     private static LedgerBatch exactly(int available, OrderRecord... records) {
-        return added(new LedgerBatch(RULES, Map.of(), Map.of(PRICE, available)), records);
+        return added(new LedgerBatch(RULES, Map.of(), Map.of(), Map.of(PRICE, available)), records);
     }
 
     private static LedgerBatch added(LedgerBatch batch, OrderRecord... records) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRules.Step;
 import io.flashsale.order.OrderRules.Units;
+import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ class OrderRulesTests {
             OrderPlaced      | EXPIRED         | EXPIRED         | STAY
             OrderPlaced      | CANCELLED       | CANCELLED       | STAY
             OrderPlaced      | REJECTED        | REJECTED        | STAY
+            OrderPlaced      | RECORDED        | RECORDED        | STAY
+            OrderPlaced      | ROLLED_BACK     | ROLLED_BACK     | STAY
             OrderWaitlisted  | -               | WAITLISTED      | STAY
             OrderWaitlisted  | WAITLISTED      | WAITLISTED      | STAY
             OrderWaitlisted  | PENDING_PAYMENT | PENDING_PAYMENT | STAY
@@ -36,6 +39,8 @@ class OrderRulesTests {
             OrderWaitlisted  | EXPIRED         | EXPIRED         | STAY
             OrderWaitlisted  | CANCELLED       | CANCELLED       | STAY
             OrderWaitlisted  | REJECTED        | REJECTED        | STAY
+            OrderWaitlisted  | RECORDED        | RECORDED        | STAY
+            OrderWaitlisted  | ROLLED_BACK     | ROLLED_BACK     | STAY
             WaitlistPromoted | -               | -               | STAY
             WaitlistPromoted | WAITLISTED      | PENDING_PAYMENT | TAKEN
             WaitlistPromoted | PENDING_PAYMENT | PENDING_PAYMENT | STAY
@@ -43,6 +48,8 @@ class OrderRulesTests {
             WaitlistPromoted | EXPIRED         | EXPIRED         | STAY
             WaitlistPromoted | CANCELLED       | CANCELLED       | STAY
             WaitlistPromoted | REJECTED        | REJECTED        | STAY
+            WaitlistPromoted | RECORDED        | RECORDED        | STAY
+            WaitlistPromoted | ROLLED_BACK     | ROLLED_BACK     | STAY
             ConfirmedByAdmin | -               | -               | STAY
             ConfirmedByAdmin | WAITLISTED      | WAITLISTED      | STAY
             ConfirmedByAdmin | PENDING_PAYMENT | CONFIRMED       | STAY
@@ -50,6 +57,8 @@ class OrderRulesTests {
             ConfirmedByAdmin | EXPIRED         | EXPIRED         | STAY
             ConfirmedByAdmin | CANCELLED       | CANCELLED       | STAY
             ConfirmedByAdmin | REJECTED        | REJECTED        | STAY
+            ConfirmedByAdmin | RECORDED        | RECORDED        | STAY
+            ConfirmedByAdmin | ROLLED_BACK     | ROLLED_BACK     | STAY
             HoldExpired      | -               | -               | STAY
             HoldExpired      | WAITLISTED      | WAITLISTED      | STAY
             HoldExpired      | PENDING_PAYMENT | EXPIRED         | GIVEN_BACK
@@ -57,6 +66,8 @@ class OrderRulesTests {
             HoldExpired      | EXPIRED         | EXPIRED         | STAY
             HoldExpired      | CANCELLED       | CANCELLED       | STAY
             HoldExpired      | REJECTED        | REJECTED        | STAY
+            HoldExpired      | RECORDED        | RECORDED        | STAY
+            HoldExpired      | ROLLED_BACK     | ROLLED_BACK     | STAY
             OrderCancelled   | -               | -               | STAY
             OrderCancelled   | WAITLISTED      | CANCELLED       | STAY
             OrderCancelled   | PENDING_PAYMENT | CANCELLED       | GIVEN_BACK
@@ -64,6 +75,26 @@ class OrderRulesTests {
             OrderCancelled   | EXPIRED         | EXPIRED         | STAY
             OrderCancelled   | CANCELLED       | CANCELLED       | STAY
             OrderCancelled   | REJECTED        | REJECTED        | STAY
+            OrderCancelled   | RECORDED        | RECORDED        | STAY
+            OrderCancelled   | ROLLED_BACK     | ROLLED_BACK     | STAY
+            UsageRecorded    | -               | RECORDED        | TAKEN
+            UsageRecorded    | WAITLISTED      | WAITLISTED      | STAY
+            UsageRecorded    | PENDING_PAYMENT | PENDING_PAYMENT | STAY
+            UsageRecorded    | CONFIRMED       | CONFIRMED       | STAY
+            UsageRecorded    | EXPIRED         | EXPIRED         | STAY
+            UsageRecorded    | CANCELLED       | CANCELLED       | STAY
+            UsageRecorded    | REJECTED        | REJECTED        | STAY
+            UsageRecorded    | RECORDED        | RECORDED        | STAY
+            UsageRecorded    | ROLLED_BACK     | ROLLED_BACK     | STAY
+            UsageRolledBack  | -               | -               | STAY
+            UsageRolledBack  | WAITLISTED      | WAITLISTED      | STAY
+            UsageRolledBack  | PENDING_PAYMENT | PENDING_PAYMENT | STAY
+            UsageRolledBack  | CONFIRMED       | CONFIRMED       | STAY
+            UsageRolledBack  | EXPIRED         | EXPIRED         | STAY
+            UsageRolledBack  | CANCELLED       | CANCELLED       | STAY
+            UsageRolledBack  | REJECTED        | REJECTED        | STAY
+            UsageRolledBack  | RECORDED        | ROLLED_BACK     | GIVEN_BACK
+            UsageRolledBack  | ROLLED_BACK     | ROLLED_BACK     | STAY
             """;
 
     private final OrderRules rules = new OrderRules(GRACE);
@@ -94,11 +125,11 @@ class OrderRulesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CONFIRMED", "EXPIRED", "CANCELLED", "REJECTED"})
+    @EnumSource(names = {"CONFIRMED", "EXPIRED", "CANCELLED", "ROLLED_BACK", "REJECTED"})
     void whatHasEndedStaysAsItIs(OrderStatus end) {
         var ended = in(end);
 
-        assertThat(end.isEnd()).isTrue();
+        assertThat(end.isDecided()).isTrue();
         assertThat(some.everything())
                 .allSatisfy(
                         record -> assertThat(rules.step(ended, logged(record))).isEqualTo(new Step(ended, Units.STAY)));
@@ -166,6 +197,16 @@ class OrderRulesTests {
         assertThat(order.waitlistSequence()).isNull();
     }
 
+    @Test
+    void aRecordingIsNeverTooLate() {
+        var late = rules.step(null, loggedAt(some.recorded, DEADLINE.plus(Duration.ofDays(1))));
+
+        assertThat(status(late)).isEqualTo(OrderStatus.RECORDED);
+        assertThat(late.units()).isEqualTo(Units.TAKEN);
+        assertThat(late.order().deadline()).isNull();
+        assertThat(late.order().placedAt()).isEqualTo(NOW);
+    }
+
     private static @Nullable OrderStatus status(Step step) {
         return step.order() == null ? null : step.order().status();
     }
@@ -187,6 +228,9 @@ class OrderRulesTests {
             case EXPIRED -> rules.step(pending.order(), logged(some.expired));
             case CANCELLED -> rules.step(pending.order(), logged(some.cancelled));
             case REJECTED -> pending.rejected();
+            case RECORDED -> rules.step(null, logged(some.recorded));
+            case ROLLED_BACK ->
+                rules.step(rules.step(null, logged(some.recorded)).order(), logged(some.rolledBack));
         };
         assertThat(status(step)).isEqualTo(status);
         return step.order();

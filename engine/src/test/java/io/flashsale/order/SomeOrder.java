@@ -5,12 +5,16 @@ import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.UsageRecorded;
+import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
+import io.flashsale.shared.Reference;
+import io.flashsale.shared.ReferenceId;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
 import io.flashsale.shared.UnitPrice;
@@ -37,6 +41,9 @@ final class SomeOrder {
     final OrderRecord confirmed;
     final OrderRecord expired;
     final OrderRecord cancelled;
+    final Recording recording;
+    final OrderRecord recorded;
+    final OrderRecord rolledBack;
 
     SomeOrder(int number) {
         this(number, 2);
@@ -53,10 +60,24 @@ final class SomeOrder {
         confirmed = new ConfirmedByAdmin(id, new CustomerId(ID), NOW);
         expired = new HoldExpired(id, DEADLINE);
         cancelled = new OrderCancelled(id, NOW);
+        recording =
+                new Recording(reference("BLC_CUSTOMER", "ada"), Attempt.first(reference("BLC_CART", "cart-" + number)));
+        recorded = recordedAs(recording);
+        rolledBack = new UsageRolledBack(id, recording.attempt(), NOW, ArchivalReason.ORDER_FULFILLMENT_CANCELLED);
+    }
+
+    /** The same units, recorded by another system. */
+    OrderRecord recordedAs(Recording wish) {
+        return new UsageRecorded(
+                new OrderDraft(id, draft.sale(), wish.customerId(), draft.fingerprint(), draft.lines(), wish), NOW);
+    }
+
+    private static Reference reference(String type, String name) {
+        return new Reference(type, new ReferenceId(name));
     }
 
     List<OrderRecord> everything() {
-        return List.of(placed, waitlisted, promoted, confirmed, expired, cancelled);
+        return List.of(placed, waitlisted, promoted, confirmed, expired, cancelled, recorded, rolledBack);
     }
 
     /** As the log took it while there was time. */

@@ -1,11 +1,10 @@
 package io.flashsale.api.pricing;
 
 import io.flashsale.pricing.UsageFilter;
-import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Fields;
 import io.flashsale.shared.InvalidInput;
-import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.ReferenceId;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,8 @@ record UsageParameters(
     UsageFilter toFilter() {
         var fields = new Fields();
         var price = fields.optional("priceDataId", priceDataId, PriceDataId::new);
-        var customer = fields.optional("customerReferenceId", customerReferenceId, CustomerId::new);
-        var transaction = fields.optional("transactionReferenceId", transactionReferenceId, OrderId::new);
+        var customer = fields.optional("customerReferenceId", customerReferenceId, ReferenceId::new);
+        var transaction = fields.optional("transactionReferenceId", transactionReferenceId, ReferenceId::new);
         var first = fields.optional("from", from, UsageParameters::time);
         var end = fields.optional("to", to, UsageParameters::time);
         var gone = fields.optional("archived", archived, UsageParameters::truth);

@@ -55,7 +55,7 @@ class SecurityConfiguration {
     }
 
     private static void rules(AuthorizeExchangeSpec calls) {
-        calls.pathMatchers("/api/admin/**")
+        calls.pathMatchers("/api/admin/**", "/api/price-data-usages/**")
                 .hasRole("ADMIN")
                 .pathMatchers("/api/accounts", "/api/sessions")
                 .permitAll()

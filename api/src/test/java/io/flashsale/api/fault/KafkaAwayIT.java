@@ -11,6 +11,7 @@ import io.flashsale.api.testing.Customer;
 import io.flashsale.api.testing.GateKeys;
 import io.flashsale.api.testing.Log;
 import io.flashsale.api.testing.Offer;
+import io.flashsale.api.testing.OtherSystem;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.LocalServer;
@@ -97,6 +98,43 @@ class KafkaAwayIT {
         assertThat(cancelled.status()).isEqualTo(202);
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(20, 0, 0, 0));
         assertThat(log.kindsOf(order)).startsWith("OrderPlaced").contains("OrderCancelled");
+    }
+
+    @Test
+    void whatAnotherSystemRecordedMeanwhileIsRecordedAllTheSame() {
+        var sale = shop.open(Offer.of(20).hold(Duration.ofSeconds(1)));
+        shop.awaitQuiet(sale);
+
+        kafka.pause();
+        var answer = new OtherSystem(shop).record(OtherSystem.cart(), sale, 2);
+        kafka.resume();
+        var order = gate.holds(sale).keySet().iterator().next();
+
+        asksToRepeat(answer);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(books.ordersByStatus(sale)).isEqualTo(Map.of("RECORDED", 1)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> gate.unlogged(sale), left -> left == 0);
+        assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(18, 0, 2, 0));
+        assertThat(log.kindsOf(order)).contains("UsageRecorded").doesNotContain("OrderPlaced");
+    }
+
+    @Test
+    void whatTheLogMayLackIsTakenBackAndTheLogHasItFirst() {
+        var sale = shop.open(Offer.of(20));
+        shop.awaitQuiet(sale);
+        var other = new OtherSystem(shop);
+        String cart = OtherSystem.cart();
+
+        kafka.pause();
+        var recorded = other.record(cart, sale, 2);
+        kafka.resume();
+        var order = gate.holds(sale).keySet().iterator().next();
+        var rolledBack = OtherSystem.untilDecided(() -> other.rollBack(cart));
+
+        asksToRepeat(recorded);
+        assertThat(rolledBack.status()).as("%s", rolledBack).isEqualTo(204);
+        assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(20, 0, 0, 0));
+        assertThat(log.kindsOf(order)).startsWith("UsageRecorded").contains("UsageRolledBack");
     }
 
     private static void asksToRepeat(Answer answer) {

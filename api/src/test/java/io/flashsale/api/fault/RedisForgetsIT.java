@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
+import io.flashsale.api.testing.Balance;
 import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
 import io.flashsale.api.testing.GateKeys;
 import io.flashsale.api.testing.Offer;
+import io.flashsale.api.testing.OtherSystem;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.LocalServer;
@@ -87,6 +89,31 @@ class RedisForgetsIT {
         assertThat(late.outcome()).isEqualTo("WAITLISTED");
         assertThat(shop.order(line.get(2), orders.get(2)).text("status")).isEqualTo("WAITLISTED");
         shop.awaitQuiet(sale);
+    }
+
+    @Test
+    void whatOtherSystemsRecordedAndTookBackStaysSo() {
+        var sale = shop.open(Offer.of(10).limit(5));
+        var other = new OtherSystem(shop);
+        String anna = shop.customer().id().value();
+        String sold = OtherSystem.cart();
+        String takenBack = OtherSystem.cart();
+        OtherSystem.assertRecorded(other.record(sold, anna, sale, 3));
+        OtherSystem.assertRecorded(other.record(takenBack, anna, sale, 2));
+        other.rollBack(takenBack);
+        var balance = shop.awaitQuiet(sale);
+
+        redis.startEmpty();
+        var again = OtherSystem.untilDecided(() -> other.record(takenBack, anna, sale, 1));
+        var tooMany = OtherSystem.untilDecided(() -> other.record(OtherSystem.cart(), anna, sale, 2));
+
+        assertThat(balance.price().gate()).isEqualTo(new Balance.Gate(7, 0, 3, 0));
+        OtherSystem.assertRecorded(again);
+        OtherSystem.assertRecorded(other.record(sold, anna, sale, 3));
+        OtherSystem.assertRefused(tooMany, Map.of(sale.price(), "LIMIT_REACHED"));
+        assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(6, 0, 4, 0));
+        assertThat(other.rollBack(sold).status()).isEqualTo(204);
+        assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(9, 0, 1, 0));
     }
 
     @Test

@@ -143,8 +143,8 @@ class UsageSearchIT {
     @CsvSource({
         "priceDataId=x, priceDataId",
         "priceDataId=, priceDataId",
-        "customerReferenceId=01ARZ3NDEKTSV4RRFFQ69G5FA, customerReferenceId",
-        "transactionReferenceId=01ARZ3NDEKTSV4RRFFQ69G5FAU, transactionReferenceId",
+        "customerReferenceId=a%20b, customerReferenceId",
+        "transactionReferenceId=, transactionReferenceId",
         "from=yesterday, from",
         "from=2026-01-01, from",
         "to=-999999999-01-01T00:00:00Z, to",

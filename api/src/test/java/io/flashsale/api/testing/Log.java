@@ -65,6 +65,17 @@ public record Log(Endpoints servers) {
         append(records);
     }
 
+    /** What another system says on a topic of its own. */
+    public void say(String topic, String text) {
+        byte[] value = text.getBytes(StandardCharsets.UTF_8);
+        append(List.of(new ProducerRecord<>(servers.topicPrefix() + topic, value)));
+    }
+
+    /** How often other systems have spoken on a topic. */
+    public int said(String topic) {
+        return read(servers.topicPrefix() + topic).size();
+    }
+
     public List<Integer> partitions() {
         try (var consumer = consumer()) {
             return consumer.partitionsFor(servers.topicPrefix() + "orders").stream()

@@ -5,6 +5,7 @@ import io.flashsale.order.Ledger;
 import io.flashsale.order.LedgerSettings;
 import io.flashsale.order.LogProgress;
 import io.flashsale.order.OrderLog;
+import io.flashsale.order.Rollbacks;
 import io.flashsale.platform.ConditionalOnRole;
 import io.flashsale.platform.Role;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,11 +32,12 @@ import reactor.kafka.sender.SenderOptions;
 
 /** Puts the order log and the ledger's pipeline together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KafkaSettings.class)
+@EnableConfigurationProperties({KafkaSettings.class, RollbackSettings.class})
 class OrderKafkaConfiguration {
 
     private static final int BATCH_BYTES = 128 * 1024;
     private static final int LINGER_MILLIS = 2;
+    private static final int EVENTS_A_POLL = 200;
     private static final int HEARTBEATS_A_SESSION = 4;
     private static final Duration COMMIT_EVERY = Duration.ofMillis(200);
     /** While a consumer finishes its batch the others of the group stand still; what is applied twice is harmless. */
@@ -83,13 +85,40 @@ class OrderKafkaConfiguration {
         OpenConsumers consumers = new OpenConsumers();
         return new LedgerPipeline(
                 consumers,
-                KafkaReceiver.create(consumers, receiver(settings, ledgerSettings)),
+                KafkaReceiver.create(
+                        consumers,
+                        receiver(settings, settings.group(), ledgerSettings.mostRecordsABatch(), settings.topic())),
                 topics,
                 json,
                 ledger,
                 effects,
                 new DeadLetters(KafkaSender.create(sender(settings)), settings, registry),
                 new LedgerMetrics(registry, clock));
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.LEDGER)
+    RollbackPipeline rollbackPipeline(
+            KafkaSettings settings,
+            RollbackSettings rollbackSettings,
+            OrderTopics topics,
+            Rollbacks rollbacks,
+            MeterRegistry registry) {
+        OpenConsumers consumers = new OpenConsumers();
+        ReceiverOptions<String, byte[]> options = receiver(
+                settings,
+                rollbackSettings.group(),
+                EVENTS_A_POLL,
+                rollbackSettings.checkoutTopic(),
+                rollbackSettings.fulfilmentTopic());
+        return new RollbackPipeline(
+                consumers,
+                KafkaReceiver.create(consumers, options),
+                topics,
+                new RollbackEvents(rollbackSettings),
+                rollbacks,
+                rollbackSettings,
+                registry);
     }
 
     private static SenderOptions<String, byte[]> sender(KafkaSettings settings) {
@@ -115,19 +144,20 @@ class OrderKafkaConfiguration {
                 .closeTimeout(settings.deliveryTimeout());
     }
 
-    private static ReceiverOptions<String, byte[]> receiver(KafkaSettings settings, LedgerSettings ledgerSettings) {
+    private static ReceiverOptions<String, byte[]> receiver(
+            KafkaSettings settings, String group, int recordsAPoll, String... topics) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         int sessionMillis = (int) settings.sessionTimeout().toMillis();
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionMillis / HEARTBEATS_A_SESSION);
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, ledgerSettings.mostRecordsABatch());
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, recordsAPoll);
         return ReceiverOptions.<String, byte[]>create(properties)
-                .subscription(List.of(settings.topic()))
+                .subscription(List.of(topics))
                 .commitInterval(COMMIT_EVERY)
                 .maxDelayRebalance(LONGEST_REBALANCE_DELAY)
                 .closeTimeout(settings.deliveryTimeout())

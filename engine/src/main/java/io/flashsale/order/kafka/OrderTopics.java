@@ -33,6 +33,14 @@ final class OrderTopics {
                 .then();
     }
 
+    /** Makes topics for what other systems say, unless they have made them: stamped and kept like the log. */
+    Mono<Void> ensure(String... events) {
+        return Flux.fromArray(events)
+                .map(name -> new NewTopic(name, settings.partitions(), settings.replicationFactor()))
+                .concatMap(topic -> create(topic.configs(keptFor(settings.retention()))))
+                .then();
+    }
+
     /** With three replicas one may be down. */
     private Map<String, String> keptFor(Duration retention) {
         int inSync = Math.max(1, settings.replicationFactor() - 1);

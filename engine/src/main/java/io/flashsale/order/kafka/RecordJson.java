@@ -1,5 +1,7 @@
 package io.flashsale.order.kafka;
 
+import io.flashsale.order.ArchivalReason;
+import io.flashsale.order.Attempt;
 import io.flashsale.order.DraftText;
 import io.flashsale.order.OrderDraft;
 import io.flashsale.order.OrderLine;
@@ -9,11 +11,16 @@ import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.UsageRecorded;
+import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
+import io.flashsale.order.Recording;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceType;
+import io.flashsale.shared.Reference;
+import io.flashsale.shared.ReferenceId;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
 import io.flashsale.shared.UnitPrice;
@@ -73,13 +80,17 @@ final class RecordJson implements DraftText {
             case ConfirmedByAdmin(var order, var admin, var at) -> wire(kind, order, at, null, admin);
             case HoldExpired(var order, var deadline) -> wire(kind, order, null, deadline, null);
             case OrderCancelled(var order, var at) -> wire(kind, order, at, null, null);
+            case UsageRecorded(var draft, var at) -> wire(kind, draft, at, null, null, null);
+            case UsageRolledBack(var order, var attempt, var at, var reason) ->
+                new WireRecord(
+                        kind, order.value(), null, millis(at), null, null, null, null, wire(attempt), reason.name());
         };
     }
 
     private static WireRecord wire(
             String kind, OrderId order, @Nullable Instant at, @Nullable Instant deadline, @Nullable CustomerId by) {
         String who = by == null ? null : by.value();
-        return new WireRecord(kind, order.value(), null, millis(at), millis(deadline), null, null, who);
+        return new WireRecord(kind, order.value(), null, millis(at), millis(deadline), null, null, who, null, null);
     }
 
     private static WireRecord wire(
@@ -94,8 +105,22 @@ final class RecordJson implements DraftText {
                 order.customer().value(),
                 order.fingerprint(),
                 order.lines().getFirst().price().amount().currency().getCurrencyCode(),
-                order.lines().stream().map(RecordJson::wire).toList());
-        return new WireRecord(kind, order.id().value(), draft, millis(at), millis(deadline), position, sequence, null);
+                order.lines().stream().map(RecordJson::wire).toList(),
+                wire(order.recording()));
+        return new WireRecord(
+                kind, order.id().value(), draft, millis(at), millis(deadline), position, sequence, null, null, null);
+    }
+
+    private static WireRecord.@Nullable Recording wire(@Nullable Recording recording) {
+        return recording == null
+                ? null
+                : new WireRecord.Recording(
+                        recording.customer().type(), recording.customer().id().value(), wire(recording.attempt()));
+    }
+
+    private static WireRecord.Attempt wire(Attempt attempt) {
+        return new WireRecord.Attempt(
+                attempt.transaction().type(), attempt.transaction().id().value(), attempt.number());
     }
 
     private static WireRecord.Line wire(OrderLine line) {
@@ -124,6 +149,13 @@ final class RecordJson implements DraftText {
                 new ConfirmedByAdmin(order(wire), new CustomerId(required("by", wire.by())), at(wire));
             case "HoldExpired" -> new HoldExpired(order(wire), deadline(wire));
             case "OrderCancelled" -> new OrderCancelled(order(wire), at(wire));
+            case "UsageRecorded" -> new UsageRecorded(draft(wire), at(wire));
+            case "UsageRolledBack" ->
+                new UsageRolledBack(
+                        order(wire),
+                        attempt(required("attempt", wire.attempt())),
+                        at(wire),
+                        ArchivalReason.valueOf(required("reason", wire.reason())));
             default -> throw new IllegalArgumentException("kind: " + wire.kind() + " (expected: a kind of record)");
         };
     }
@@ -138,7 +170,22 @@ final class RecordJson implements DraftText {
                 required("fingerprint", draft.fingerprint()),
                 required("lines", draft.lines()).stream()
                         .map(line -> line(line, currency))
-                        .toList());
+                        .toList(),
+                draft.recording() == null ? null : recording(draft.recording()));
+    }
+
+    private static Recording recording(WireRecord.Recording recording) {
+        return new Recording(
+                reference(recording.customerType(), recording.customerId()),
+                attempt(required("attempt", recording.attempt())));
+    }
+
+    private static Attempt attempt(WireRecord.Attempt attempt) {
+        return new Attempt(reference(attempt.type(), attempt.id()), attempt.number());
+    }
+
+    private static Reference reference(@Nullable String type, @Nullable String id) {
+        return new Reference(required("type", type), new ReferenceId(required("id", id)));
     }
 
     private static OrderLine line(WireRecord.Line line, Currency currency) {

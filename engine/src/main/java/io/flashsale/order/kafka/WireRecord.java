@@ -20,9 +20,23 @@ record WireRecord(
         @Nullable Long deadline,
         @Nullable Long position,
         @Nullable Long sequence,
-        @Nullable String by) {
+        @Nullable String by,
+        @Nullable Attempt attempt,
+        @Nullable String reason) {
 
-    record Draft(String sale, String customer, String fingerprint, String currency, List<Line> lines) {}
+    /** @param recording absent in a purchase */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Draft(
+            String sale,
+            String customer,
+            String fingerprint,
+            String currency,
+            List<Line> lines,
+            @Nullable Recording recording) {}
+
+    record Recording(String customerType, String customerId, Attempt attempt) {}
+
+    record Attempt(String type, String id, int number) {}
 
     /** @param limited absent for true: most lines are limited */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -65,28 +65,59 @@ final class LedgerStatements {
                 limited BOOLEAN PATH '$[8]')) AS created
             """;
 
+    static final String ATTEMPTS = """
+            SELECT r.* FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id VARCHAR(64) CHARACTER SET ascii PATH '$[0]',
+                type VARCHAR(20) CHARACTER SET ascii PATH '$[1]',
+                attempt INT PATH '$[2]')) AS wanted
+            STRAIGHT_JOIN usage_recording r ON r.transaction_reference_id = wanted.id
+                AND r.transaction_reference_type = wanted.type AND r.attempt = wanted.attempt
+            """;
+
+    static final String INSERT_RECORDINGS = """
+            INSERT INTO usage_recording (transaction_reference_id, transaction_reference_type, attempt, order_id,
+                customer_reference_type, customer_reference_id)
+            SELECT id, type, attempt, order_id, customer_type, customer_id
+            FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id VARCHAR(64) CHARACTER SET ascii PATH '$[0]',
+                type VARCHAR(20) CHARACTER SET ascii PATH '$[1]',
+                attempt INT PATH '$[2]',
+                order_id CHAR(26) CHARACTER SET ascii PATH '$[3]',
+                customer_type VARCHAR(20) CHARACTER SET ascii PATH '$[4]',
+                customer_id VARCHAR(64) CHARACTER SET ascii PATH '$[5]')) AS created
+            """;
+
     static final String INSERT_USAGES = """
             INSERT INTO price_data_usage_detail (id, price_data_id, customer_reference_type, customer_reference_id,
-                transaction_reference_type, transaction_reference_id, usage_quantity, usage_date,
+                transaction_reference_type, transaction_reference_id, attempt, usage_quantity, usage_date,
                 archived, archived_at, archival_reason)
-            SELECT id, price_data_id, 'BLC_CUSTOMER', customer_id, 'BLC_CART', order_id, quantity, used_at,
-                archived_at IS NOT NULL, archived_at, IF(archived_at IS NULL, NULL, 'CHECKOUT_ROLLBACK')
+            SELECT id, price_data_id, customer_type, customer_id, transaction_type, transaction_id, attempt, quantity,
+                used_at, archived_at IS NOT NULL, archived_at, reason
             FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
                 id CHAR(26) CHARACTER SET ascii PATH '$[0]',
                 price_data_id CHAR(26) CHARACTER SET ascii PATH '$[1]',
-                customer_id CHAR(26) CHARACTER SET ascii PATH '$[2]',
-                order_id CHAR(26) CHARACTER SET ascii PATH '$[3]',
-                quantity INT PATH '$[4]',
-                used_at DATETIME(6) PATH '$[5]',
-                archived_at DATETIME(6) PATH '$[6]')) AS created
+                customer_type VARCHAR(20) CHARACTER SET ascii PATH '$[2]',
+                customer_id VARCHAR(64) CHARACTER SET ascii PATH '$[3]',
+                transaction_type VARCHAR(20) CHARACTER SET ascii PATH '$[4]',
+                transaction_id VARCHAR(64) CHARACTER SET ascii PATH '$[5]',
+                attempt INT PATH '$[6]',
+                quantity INT PATH '$[7]',
+                used_at DATETIME(6) PATH '$[8]',
+                archived_at DATETIME(6) PATH '$[9]',
+                reason VARCHAR(30) CHARACTER SET ascii PATH '$[10]')) AS created
             """;
 
     static final String ARCHIVE_USAGES = """
             UPDATE JSON_TABLE(:rows, '$[*]' COLUMNS (
-                order_id CHAR(26) CHARACTER SET ascii PATH '$[0]',
-                archived_at DATETIME(6) PATH '$[1]')) AS ended
-            STRAIGHT_JOIN price_data_usage_detail u ON u.transaction_reference_id = ended.order_id AND u.archived = 0
-            SET u.archived = 1, u.archived_at = ended.archived_at, u.archival_reason = 'CHECKOUT_ROLLBACK'
+                transaction_type VARCHAR(20) CHARACTER SET ascii PATH '$[0]',
+                transaction_id VARCHAR(64) CHARACTER SET ascii PATH '$[1]',
+                attempt INT PATH '$[2]',
+                archived_at DATETIME(6) PATH '$[3]',
+                reason VARCHAR(30) CHARACTER SET ascii PATH '$[4]')) AS ended
+            STRAIGHT_JOIN price_data_usage_detail u ON u.transaction_reference_id = ended.transaction_id
+                AND u.transaction_reference_type = ended.transaction_type AND u.attempt = ended.attempt
+                AND u.archived = 0
+            SET u.archived = 1, u.archived_at = ended.archived_at, u.archival_reason = ended.reason
             """;
 
     /** Units that come back after the purge deleted their usage detail are no longer purged. */
@@ -94,11 +125,14 @@ final class LedgerStatements {
             UPDATE price_data p
             JOIN (SELECT ended.price_data_id, SUM(ended.quantity) AS units
                 FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
-                    order_id CHAR(26) CHARACTER SET ascii PATH '$[0]',
-                    price_data_id CHAR(26) CHARACTER SET ascii PATH '$[1]',
-                    quantity INT PATH '$[2]')) AS ended
-                LEFT JOIN price_data_usage_detail u ON u.transaction_reference_id = ended.order_id
+                    transaction_type VARCHAR(20) CHARACTER SET ascii PATH '$[0]',
+                    transaction_id VARCHAR(64) CHARACTER SET ascii PATH '$[1]',
+                    attempt INT PATH '$[2]',
+                    price_data_id CHAR(26) CHARACTER SET ascii PATH '$[3]',
+                    quantity INT PATH '$[4]')) AS ended
+                LEFT JOIN price_data_usage_detail u ON u.transaction_reference_id = ended.transaction_id
                     AND u.price_data_id = ended.price_data_id
+                    AND u.transaction_reference_type = ended.transaction_type AND u.attempt = ended.attempt
                 WHERE u.id IS NULL
                 GROUP BY ended.price_data_id) AS gone ON p.id = gone.price_data_id
             SET p.purged_quantity = p.purged_quantity - gone.units

@@ -5,11 +5,16 @@ import io.flashsale.order.LedgerBatch.Usage;
 import io.flashsale.order.LoggedRecord;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
+import io.flashsale.order.Recording;
 import io.flashsale.platform.Ids;
+import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.Reference;
+import io.flashsale.shared.ReferenceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -51,7 +56,17 @@ final class LedgerWrites {
         }
         String orderRows = JsonRows.of(orders, (json, order) -> writeOrder(json, order, batch.lastChange(order)));
         return run(LedgerStatements.INSERT_ORDERS, orderRows)
-                .then(run(LedgerStatements.INSERT_LINES, JsonRows.of(lines, LedgerWrites::writeLine)));
+                .then(run(LedgerStatements.INSERT_LINES, JsonRows.of(lines, LedgerWrites::writeLine)))
+                .then(Mono.defer(() -> nameRecordings(batch)));
+    }
+
+    private Mono<Void> nameRecordings(LedgerBatch batch) {
+        Map<OrderId, Recording> recordings = batch.recordings();
+        return recordings.isEmpty()
+                ? Mono.empty()
+                : run(
+                        LedgerStatements.INSERT_RECORDINGS,
+                        JsonRows.of(recordings.entrySet(), LedgerWrites::writeRecording));
     }
 
     private Mono<Void> change(LedgerBatch batch) {
@@ -77,7 +92,10 @@ final class LedgerWrites {
             if (takenAt == null) {
                 ended.add(usage);
             } else {
-                usage.order().limitedLines().forEach(line -> taken.add(new UsageOfLine(usage, line, takenAt)));
+                Reference customer = customer(usage.order(), batch.recordings());
+                usage.order()
+                        .limitedLines()
+                        .forEach(line -> taken.add(new UsageOfLine(usage, line, customer, takenAt)));
             }
         }
         Mono<Void> record = taken.isEmpty()
@@ -86,11 +104,19 @@ final class LedgerWrites {
         return ended.isEmpty() ? record : record.then(archive(ended));
     }
 
+    private static Reference customer(Order order, Map<OrderId, Recording> recordings) {
+        Recording recording = recordings.get(order.id());
+        return recording == null
+                ? new Reference(
+                        Reference.CUSTOMER, new ReferenceId(order.customer().value()))
+                : recording.customer();
+    }
+
     private Mono<Void> archive(List<Usage> ended) {
         List<EndedLine> lines = ended.stream()
-                .flatMap(usage -> usage.order().limitedLines().stream().map(line -> new EndedLine(usage.order(), line)))
+                .flatMap(usage -> usage.order().limitedLines().stream().map(line -> new EndedLine(usage, line)))
                 .toList();
-        return rowsUpdated(LedgerStatements.ARCHIVE_USAGES, JsonRows.of(ended, LedgerWrites::writeEnd))
+        return rowsUpdated(LedgerStatements.ARCHIVE_USAGES, JsonRows.of(ended, LedgerWrites::writeEndOfUsage))
                 .filter(rows -> rows != lines.size())
                 .flatMap(_ -> run(LedgerStatements.UNITS_LEAVE_PURGED, JsonRows.of(lines, LedgerWrites::writeEnded)));
     }
@@ -153,23 +179,45 @@ final class LedgerWrites {
     }
 
     private void writeUsage(JsonGenerator json, UsageOfLine usage) {
-        Order order = usage.usage().order();
         json.writeString(ids.at(usage.takenAt()));
         json.writeString(usage.line().limitedPrice().value());
-        json.writeString(order.customer().value());
-        json.writeString(order.id().value());
+        json.writeString(usage.customer().type());
+        json.writeString(usage.customer().id().value());
+        writeTransaction(json, usage.usage());
         json.writeNumber(usage.line().quantity());
         writeTime(json, usage.takenAt());
-        writeTime(json, usage.usage().archivedAt());
+        writeEnd(json, usage.usage());
+    }
+
+    private static void writeRecording(JsonGenerator json, Map.Entry<OrderId, Recording> recorded) {
+        Recording recording = recorded.getValue();
+        json.writeString(recording.attempt().transaction().id().value());
+        json.writeString(recording.attempt().transaction().type());
+        json.writeNumber(recording.attempt().number());
+        json.writeString(recorded.getKey().value());
+        json.writeString(recording.customer().type());
+        json.writeString(recording.customer().id().value());
+    }
+
+    private static void writeTransaction(JsonGenerator json, Usage usage) {
+        Reference transaction = usage.transaction();
+        json.writeString(transaction.type());
+        json.writeString(transaction.id().value());
+        json.writeNumber(usage.attemptNumber());
     }
 
     private static void writeEnd(JsonGenerator json, Usage usage) {
-        json.writeString(usage.order().id().value());
         writeTime(json, usage.archivedAt());
+        writeText(json, usage.reason() == null ? null : usage.reason().name());
+    }
+
+    private static void writeEndOfUsage(JsonGenerator json, Usage usage) {
+        writeTransaction(json, usage);
+        writeEnd(json, usage);
     }
 
     private static void writeEnded(JsonGenerator json, EndedLine ended) {
-        json.writeString(ended.order().id().value());
+        writeTransaction(json, ended.usage());
         json.writeString(ended.line().limitedPrice().value());
         json.writeNumber(ended.line().quantity());
     }
@@ -188,7 +236,7 @@ final class LedgerWrites {
 
     private record NumberedLine(Order order, int number, OrderLine line) {}
 
-    private record EndedLine(Order order, OrderLine line) {}
+    private record EndedLine(Usage usage, OrderLine line) {}
 
-    private record UsageOfLine(Usage usage, OrderLine line, Instant takenAt) {}
+    private record UsageOfLine(Usage usage, OrderLine line, Reference customer, Instant takenAt) {}
 }

@@ -1,6 +1,7 @@
 package io.flashsale.order.mysql;
 
 import io.flashsale.order.Applied;
+import io.flashsale.order.Attempt;
 import io.flashsale.order.Ledger;
 import io.flashsale.order.LedgerBatch;
 import io.flashsale.order.LoggedRecord;
@@ -9,6 +10,7 @@ import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRules;
 import io.flashsale.platform.mysql.RefusedData;
 import io.flashsale.platform.mysql.Transactions;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * One transaction a batch: lock and read the orders, decide in memory, write what changed, take the units last. When
@@ -52,15 +55,16 @@ final class MySqlLedger implements Ledger {
     }
 
     private Mono<List<Applied>> trusting(List<LoggedRecord> records) {
-        return ordersBefore(records)
-                .map(before -> fold(records, new LedgerBatch(rules, before, null)))
+        return before(records)
+                .map(before -> fold(records, new LedgerBatch(rules, before.orders, before.attempts, null)))
                 .flatMap(this::write);
     }
 
     private Mono<List<Applied>> exactly(List<LoggedRecord> records) {
-        return ordersBefore(records)
-                .flatMap(before -> available(records, before)
-                        .map(available -> fold(records, new LedgerBatch(rules, before, available))))
+        return before(records)
+                .flatMap(before -> available(records, before.orders)
+                        .map(available ->
+                                fold(records, new LedgerBatch(rules, before.orders, before.attempts, available))))
                 .flatMap(this::write);
     }
 
@@ -71,6 +75,11 @@ final class MySqlLedger implements Ledger {
 
     private Mono<List<Applied>> write(LedgerBatch batch) {
         return writes.write(batch).thenReturn(batch.applied());
+    }
+
+    private Mono<Before> before(List<LoggedRecord> records) {
+        return ordersBefore(records)
+                .flatMap(orders -> attemptsBefore(records).map(attempts -> new Before(orders, attempts)));
     }
 
     private Mono<Map<OrderId, Order>> ordersBefore(List<LoggedRecord> records) {
@@ -95,6 +104,28 @@ final class MySqlLedger implements Ledger {
                 .map(orders -> orders.stream().collect(Collectors.toMap(Order::id, order -> order)));
     }
 
+    /** Not locked: of two transactions that write the same attempt one fails, and sees the other's when it repeats. */
+    private Mono<Map<Attempt, OrderId>> attemptsBefore(List<LoggedRecord> records) {
+        List<Attempt> wanted = records.stream()
+                .map(LoggedRecord::record)
+                .filter(UsageRecorded.class::isInstance)
+                .map(record -> ((UsageRecorded) record).recording().attempt())
+                .toList();
+        return wanted.isEmpty()
+                ? Mono.just(Map.of())
+                : database.sql(LedgerStatements.ATTEMPTS)
+                        .bind("rows", JsonRows.of(wanted, MySqlLedger::writeAttempt))
+                        .map(row -> Map.entry(OrderRows.attempt(row), new OrderId(OrderRows.text(row, "order_id"))))
+                        .all()
+                        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static void writeAttempt(JsonGenerator json, Attempt attempt) {
+        json.writeString(attempt.transaction().id().value());
+        json.writeString(attempt.transaction().type());
+        json.writeNumber(attempt.number());
+    }
+
     private Mono<Map<PriceDataId, Integer>> available(List<LoggedRecord> records, Map<OrderId, Order> before) {
         Stream<Order> known = before.values().stream();
         Stream<PriceDataId> ofKnown =
@@ -116,7 +147,12 @@ final class MySqlLedger implements Ledger {
             case OrderPlaced placed -> placed.draft().limitedLines().stream().map(OrderLine::limitedPrice);
             case OrderWaitlisted waitlisted ->
                 waitlisted.draft().limitedLines().stream().map(OrderLine::limitedPrice);
+            case UsageRecorded recorded ->
+                recorded.draft().limitedLines().stream().map(OrderLine::limitedPrice);
             default -> Stream.empty();
         };
     }
+
+    /** What MySQL has of the orders and attempts that a batch speaks of. */
+    private record Before(Map<OrderId, Order> orders, Map<Attempt, OrderId> attempts) {}
 }

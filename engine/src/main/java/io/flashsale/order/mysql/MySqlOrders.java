@@ -40,7 +40,7 @@ final class MySqlOrders implements Orders {
                 (SELECT COALESCE(SUM(u.usage_quantity), 0) FROM price_data_usage_detail u
                     WHERE u.price_data_id = p.id AND u.archived = 0) AS used,
                 COALESCE(SUM(IF(o.status = 'PENDING_PAYMENT', l.quantity, 0)), 0) AS held,
-                COALESCE(SUM(IF(o.status = 'CONFIRMED', l.quantity, 0)), 0) AS sold,
+                COALESCE(SUM(IF(o.status IN ('CONFIRMED', 'RECORDED'), l.quantity, 0)), 0) AS sold,
                 COALESCE(SUM(IF(o.status = 'WAITLISTED', l.quantity, 0)), 0) AS waiting
             FROM price_data p
             LEFT JOIN (orders o JOIN order_line l ON l.order_id = o.id)

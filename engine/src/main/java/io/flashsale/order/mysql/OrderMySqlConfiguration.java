@@ -4,6 +4,7 @@ import io.flashsale.order.Ledger;
 import io.flashsale.order.LedgerSettings;
 import io.flashsale.order.OrderRules;
 import io.flashsale.order.Orders;
+import io.flashsale.order.Recordings;
 import io.flashsale.platform.Ids;
 import io.flashsale.platform.mysql.Transactions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,5 +27,10 @@ class OrderMySqlConfiguration {
     @Bean
     Orders orders(DatabaseClient database, ReactiveTransactionManager transactions) {
         return new MySqlOrders(database, transactions);
+    }
+
+    @Bean
+    Recordings recordings(DatabaseClient database) {
+        return new MySqlRecordings(database);
     }
 }

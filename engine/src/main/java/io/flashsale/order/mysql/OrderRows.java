@@ -1,5 +1,6 @@
 package io.flashsale.order.mysql;
 
+import io.flashsale.order.Attempt;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderStatus;
@@ -8,6 +9,8 @@ import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceType;
+import io.flashsale.shared.Reference;
+import io.flashsale.shared.ReferenceId;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
 import io.flashsale.shared.UnitPrice;
@@ -54,6 +57,13 @@ final class OrderRows {
                         price(row, currency)));
     }
 
+    static Attempt attempt(Readable row) {
+        ReferenceId id = new ReferenceId(text(row, "transaction_reference_id"));
+        return new Attempt(
+                new Reference(text(row, "transaction_reference_type"), id),
+                Objects.requireNonNull(row.get("attempt", Integer.class)));
+    }
+
     private static UnitPrice price(Readable row, Currency currency) {
         return UnitPrice.stored(
                 new Money(decimal(row, "unit_price"), currency),
@@ -71,7 +81,7 @@ final class OrderRows {
         return Objects.requireNonNull(row.get(column, BigDecimal.class), column);
     }
 
-    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
+    static @Nullable Instant instant(@Nullable LocalDateTime utc) {
         return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 

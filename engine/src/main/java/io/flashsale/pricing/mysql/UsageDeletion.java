@@ -26,9 +26,10 @@ import reactor.util.retry.Retry;
 
 /**
  * Deletes usage details by their age, walking once along the primary key. The details of an order that is not ended
- * stay: the ledger may still archive them. An ended order never opens again, so it need not be locked. What a
- * transaction has deleted counts in its run, and, unless it was archived, as purged units of its price; the prices are
- * updated last and sorted, as the ledger does it.
+ * stay: the ledger may still archive them. An ended order never opens again, so it need not be locked; what another
+ * system recorded may be rolled back, and then the lock on the detail tells who came first. What a transaction has
+ * deleted counts in its run, and, unless it was archived, as purged units of its price; the prices are updated last and
+ * sorted, as the ledger does it.
  */
 @Component
 class UsageDeletion {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flashsale.order.ArchivalReason;
+import io.flashsale.order.Attempt;
 import io.flashsale.order.OrderDraft;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderRecord;
@@ -12,13 +14,18 @@ import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.UsageRecorded;
+import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
+import io.flashsale.order.Recording;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.PriceType;
+import io.flashsale.shared.Reference;
+import io.flashsale.shared.ReferenceId;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
 import io.flashsale.shared.UnitPrice;
@@ -44,6 +51,15 @@ class RecordJsonTests {
             "0123456789abcdef",
             List.of(line(ID, "10.50"), line(OTHER, "0.0001"), base("7")));
 
+    private static final Reference CART = new Reference("BLC_CART", new ReferenceId("cart|7"));
+    private static final OrderDraft RECORDED = new OrderDraft(
+            ORDER,
+            DRAFT.sale(),
+            DRAFT.customer(),
+            DRAFT.fingerprint(),
+            DRAFT.lines(),
+            new Recording(new Reference("ERP_CUSTOMER", new ReferenceId("4711")), new Attempt(CART, 1)));
+
     private final RecordJson json = new RecordJson();
 
     @ParameterizedTest
@@ -61,6 +77,7 @@ class RecordJsonTests {
     @Test
     void aDraftIsReadAsItWasWritten() {
         assertThat(json.read(json.write(DRAFT))).isEqualTo(DRAFT);
+        assertThat(json.read(json.write(RECORDED))).isEqualTo(RECORDED);
     }
 
     @ParameterizedTest
@@ -79,6 +96,7 @@ class RecordJsonTests {
                 "{\"kind\":\"OrderCancelled\",\"order\":\"" + ID + "\",\"at\":-1}",
                 "{\"kind\":\"OrderCancelled\",\"order\":\"" + ID + "\",\"at\":99999999999999}",
                 "{\"kind\":\"OrderPlaced\",\"order\":\"" + ID + "\",\"at\":1,\"deadline\":1}",
+                "{\"kind\":\"UsageRolledBack\",\"order\":\"" + ID + "\",\"at\":1}",
             })
     void whatIsNoRecordIsAnIllegalArgument(String text) {
         assertThatThrownBy(() -> json.read(text.getBytes(UTF_8))).isInstanceOf(IllegalArgumentException.class);
@@ -92,6 +110,14 @@ class RecordJsonTests {
         assertThatThrownBy(() -> json.read(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aRecordingWithoutReferencesIsAnIllegalArgument() {
+        var text =
+                new String(json.write(new OrderPlaced(DRAFT, NOW, NOW)), UTF_8).replace("OrderPlaced", "UsageRecorded");
+
+        assertThatThrownBy(() -> json.read(text.getBytes(UTF_8))).isInstanceOf(IllegalArgumentException.class);
+    }
+
     static Stream<OrderRecord> everyKind() {
         return Stream.of(
                 new OrderPlaced(DRAFT, NOW, NOW.plusSeconds(600)),
@@ -99,7 +125,9 @@ class RecordJsonTests {
                 new WaitlistPromoted(ORDER, NOW, NOW.plusSeconds(600)),
                 new ConfirmedByAdmin(ORDER, new CustomerId(OTHER), NOW),
                 new HoldExpired(ORDER, NOW),
-                new OrderCancelled(ORDER, NOW));
+                new OrderCancelled(ORDER, NOW),
+                new UsageRecorded(RECORDED, NOW),
+                new UsageRolledBack(ORDER, new Attempt(CART, 2), NOW, ArchivalReason.CHECKOUT_ROLLBACK));
     }
 
     private static OrderLine line(String price, String amount) {

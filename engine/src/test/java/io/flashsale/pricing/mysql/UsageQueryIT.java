@@ -6,10 +6,9 @@ import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.platform.Ids;
 import io.flashsale.pricing.UsageFilter;
-import io.flashsale.shared.CustomerId;
-import io.flashsale.shared.OrderId;
 import io.flashsale.shared.Page;
 import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.ReferenceId;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -107,8 +106,8 @@ class UsageQueryIT {
     }
 
     static Stream<Arguments> searches() {
-        CustomerId customer = new CustomerId(CUSTOMERS.get(100));
-        OrderId order = new OrderId(ORDER);
+        ReferenceId customer = new ReferenceId(CUSTOMERS.get(100));
+        ReferenceId order = new ReferenceId(ORDER);
         return Stream.of(
                 Arguments.of(new UsageFilter(null, null, null, null, null, null), ROWS),
                 Arguments.of(new UsageFilter(COMMON, null, null, null, null, null), ROWS),

@@ -1,0 +1,149 @@
+package io.flashsale.order.kafka;
+
+import io.flashsale.order.Rollbacks;
+import io.flashsale.platform.Metric;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.kafka.receiver.KafkaReceiver;
+import reactor.kafka.receiver.ReceiverRecord;
+import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
+
+/**
+ * Follows the events by which other systems take back what they have recorded: one poll, many at once, then the
+ * offsets. At least once. What is out of reach is tried until it answers; what is wrong in itself is counted and
+ * skipped.
+ */
+final class RollbackPipeline implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RollbackPipeline.class);
+
+    /** Stops before the ledger's: it may wait for that. */
+    private static final int PHASE = 1;
+
+    private static final int TRIES_OF_THE_UNEXPECTED = 3;
+
+    private final OpenConsumers consumers;
+    private final KafkaReceiver<String, byte[]> receiver;
+    private final OrderTopics topics;
+    private final RollbackEvents events;
+    private final Rollbacks rollbacks;
+    private final RollbackSettings settings;
+    private final MeterRegistry registry;
+    private @Nullable Disposable running;
+
+    RollbackPipeline(
+            OpenConsumers consumers,
+            KafkaReceiver<String, byte[]> receiver,
+            OrderTopics topics,
+            RollbackEvents events,
+            Rollbacks rollbacks,
+            RollbackSettings settings,
+            MeterRegistry registry) {
+        this.consumers = consumers;
+        this.receiver = receiver;
+        this.topics = topics;
+        this.events = events;
+        this.rollbacks = rollbacks;
+        this.settings = settings;
+        this.registry = registry;
+    }
+
+    @Override
+    public void start() {
+        running = topics.ensure(settings.checkoutTopic(), settings.fulfilmentTopic())
+                .thenMany(followed())
+                .retryWhen(again("rollback events"))
+                .subscribe();
+    }
+
+    @SuppressWarnings("NestedPublishers") // reactor-kafka hands each poll out as a Flux
+    private Flux<Void> followed() {
+        return receiver.receiveBatch().concatMap(Flux::collectList).concatMap(this::follow);
+    }
+
+    private Mono<Void> follow(List<ReceiverRecord<String, byte[]>> polled) {
+        return Flux.fromIterable(polled)
+                .flatMap(this::followOrSkip, settings.mostAtOnce())
+                .then(Mono.fromRunnable(
+                        () -> polled.forEach(message -> message.receiverOffset().acknowledge())));
+    }
+
+    private Mono<Void> followOrSkip(ReceiverRecord<String, byte[]> message) {
+        return Mono.defer(() -> follow(message))
+                .onErrorResume(IllegalArgumentException.class, _ -> skip(message, "unreadable"))
+                .onErrorResume(RollbackPipeline::isUnexpected, _ -> skip(message, "failed"));
+    }
+
+    private Mono<Void> follow(ReceiverRecord<String, byte[]> message) {
+        return events.read(message)
+                .map(event -> rollbacks
+                        .follow(event)
+                        .retryWhen(aFewTimes().filter(RollbackPipeline::isUnexpected))
+                        .retryWhen(again("rollback").filter(failure -> !isUnexpected(failure))))
+                .orElseGet(() -> count("irrelevant"));
+    }
+
+    /** Without what stands in it, which is not ours. */
+    private Mono<Void> skip(ReceiverRecord<String, byte[]> message, String why) {
+        LOG.error("event {}-{}@{}: {}, skipped", message.topic(), message.partition(), message.offset(), why);
+        return count(why);
+    }
+
+    private Mono<Void> count(String outcome) {
+        return Mono.fromRunnable(() -> registry.counter(Metric.USAGE_ROLLBACKS.id(), "outcome", outcome)
+                .increment());
+    }
+
+    /** Our own mistake, or what a driver signals when its connection breaks at a bad moment. */
+    private static boolean isUnexpected(Throwable failure) {
+        return failure instanceof IllegalStateException
+                || failure instanceof NullPointerException
+                || failure instanceof IllegalArgumentException;
+    }
+
+    private static RetryBackoffSpec aFewTimes() {
+        return Retry.backoff(TRIES_OF_THE_UNEXPECTED, Duration.ofMillis(100))
+                .doBeforeRetry(signal -> LOG.warn("rollback: tried again", signal.failure()))
+                .onRetryExhaustedThrow((_, signal) -> signal.failure());
+    }
+
+    private static RetryBackoffSpec again(String what) {
+        return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
+                .maxBackoff(Duration.ofSeconds(2))
+                .doBeforeRetry(signal -> LOG.warn(
+                        "{}: tried again after {}", what, signal.failure().toString()));
+    }
+
+    /** What is being followed is followed again by the next process. */
+    @Override
+    public void stop(Runnable callback) {
+        if (running != null) {
+            running.dispose();
+        }
+        consumers.closed().subscribe(_ -> {}, _ -> callback.run(), callback);
+    }
+
+    @Override
+    public void stop() {
+        stop(() -> {});
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running != null && !running.isDisposed();
+    }
+}
