@@ -8,18 +8,30 @@ import io.flashsale.order.Applied;
 import io.flashsale.order.Effects;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
+import io.flashsale.order.OrderLog;
+import io.flashsale.order.OrderRecord;
+import io.flashsale.order.OrderRecord.PaymentStarted;
+import io.flashsale.order.OrderRecord.UnitsGone;
+import io.flashsale.order.OrderRecord.UnitsRetaken;
+import io.flashsale.order.Refunds;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PaymentId;
+import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The way back: what the gate must do after the ledger has committed. A function of the order's state, so repeatable.
+ * What the gate must do after the ledger has committed, and which money goes back. A function of the order's state, so
+ * repeatable.
  */
 @Component
 class AfterCommit implements Effects {
@@ -30,36 +42,75 @@ class AfterCommit implements Effects {
     private final GateLoading loading;
     private final LiveSales sales;
     private final Segments segments;
+    private final OrderLog log;
+    private final Refunds refunds;
+    private final Clock clock;
 
-    AfterCommit(Gate gate, GateLoading loading, LiveSales sales, Segments segments) {
+    AfterCommit(
+            Gate gate,
+            GateLoading loading,
+            LiveSales sales,
+            Segments segments,
+            OrderLog log,
+            Refunds refunds,
+            Clock clock) {
         this.gate = gate;
         this.loading = loading;
         this.sales = sales;
         this.segments = segments;
+        this.log = log;
+        this.refunds = refunds;
+        this.clock = clock;
     }
 
     @Override
     public Mono<Void> follow(List<Applied> applied) {
-        Map<OrderId, Order> ended = new LinkedHashMap<>();
+        Map<OrderId, Order> moved = new LinkedHashMap<>();
+        Set<PaymentId> owed = new LinkedHashSet<>();
         for (Applied each : applied) {
             Order order = each.order();
-            if (order != null && order.status().isDecided()) {
-                ended.put(order.id(), order);
+            if (order != null && movesTheGate(each.logged().record(), order)) {
+                moved.put(order.id(), order);
             }
+            owed.addAll(OwedMoney.of(each.logged().record(), order));
         }
-        return Flux.fromIterable(ended.values())
+        return Flux.fromIterable(moved.values())
                 .flatMapSequential(this::follow, ORDERS_AT_ONCE)
+                .thenMany(Flux.fromIterable(owed).concatMap(refunds::owe))
                 .then();
     }
 
+    private static boolean movesTheGate(OrderRecord record, Order order) {
+        return switch (order.status()) {
+            case WAITLISTED -> false;
+            case PENDING_PAYMENT -> record instanceof PaymentStarted;
+            default -> true;
+        };
+    }
+
     private Mono<Void> follow(Order order) {
-        return live(order).flatMap(live -> switch (order.status()) {
-            case CONFIRMED, RECORDED -> gate.settle(segments.of(live), order.id());
-            case REJECTED -> reject(segments.of(live), order);
-            case EXPIRED, CANCELLED, ROLLED_BACK ->
-                gate.release(segments.of(live), order.id(), UnitsOnRelease.COME_BACK);
-            case PENDING_PAYMENT, WAITLISTED -> Mono.empty();
-        });
+        Mono<LiveSale> sale = live(order);
+        return switch (order.status()) {
+            case WAITLISTED -> Mono.empty();
+            case PENDING_PAYMENT ->
+                sale.flatMap(live -> gate.extend(
+                        segments.of(live), order.id(), Objects.requireNonNull(order.deadline(), "deadline")));
+            case CONFIRMED, RECORDED -> sale.flatMap(live -> gate.settle(segments.of(live), order.id()));
+            case REJECTED -> sale.flatMap(live -> reject(segments.of(live), order));
+            case PAID_LATE ->
+                sale.flatMap(live -> gate.retake(segments.of(live), order.id()))
+                        .defaultIfEmpty(false)
+                        .flatMap(taken -> log.append(retaken(order, taken)));
+            case EXPIRED, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK ->
+                sale.flatMap(live -> gate.release(segments.of(live), order.id(), UnitsOnRelease.COME_BACK));
+        };
+    }
+
+    private OrderRecord retaken(Order order, boolean taken) {
+        PaymentId payment = Objects.requireNonNull(order.payment(), "payment").id();
+        return taken
+                ? new UnitsRetaken(order.id(), payment, clock.instant())
+                : new UnitsGone(order.id(), payment, clock.instant());
     }
 
     /**

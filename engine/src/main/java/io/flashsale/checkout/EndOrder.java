@@ -44,7 +44,7 @@ public class EndOrder {
                 .defaultIfEmpty(new EndOutcome.NoSuchOrder());
     }
 
-    /** Stands in for a payment until there are payments. */
+    /** The order is paid, another way than by one of our payments. */
     public Mono<EndOutcome> confirmByAdmin(CustomerId admin, OrderId id) {
         return orders.find(id)
                 .flatMap(order -> order.status() == OrderStatus.CONFIRMED

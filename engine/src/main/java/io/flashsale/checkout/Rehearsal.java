@@ -8,6 +8,7 @@ import io.flashsale.platform.Ids;
 import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
+import io.flashsale.sale.PaymentRules;
 import io.flashsale.sale.Sale;
 import io.flashsale.sale.SaleRules;
 import io.flashsale.sale.SaleState;
@@ -72,7 +73,7 @@ public class Rehearsal {
     }
 
     private LiveSale make() {
-        SaleRules rules = new SaleRules(MANY, LENGTH, MANY, MANY, 0);
+        SaleRules rules = new SaleRules(MANY, LENGTH, MANY, MANY, 0, PaymentRules.DEFAULT);
         Instant opensAt = clock.instant().minusSeconds(1);
         PriceListId list = new PriceListId(ids.next());
         SaleId id = new SaleId(ids.next());

@@ -7,11 +7,13 @@ import io.flashsale.gate.GateSweep;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.Unlogged;
 import io.flashsale.order.LedgerSettings;
+import io.flashsale.order.OpenPayments;
 import io.flashsale.order.OrderLog;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.platform.Metric;
 import io.flashsale.sale.LiveSale;
+import io.flashsale.shared.OrderId;
 import io.flashsale.shared.SaleId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -25,7 +27,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Puts into the log what should be there: records that stayed unlogged, holds past their deadline, promotions. In this
- * order, so that the log has an order before it has its end. Gives nothing back itself: the ledger does.
+ * order, so that the log has an order before it has its end. Gives nothing back itself: the ledger does. A hold that
+ * somebody is paying for is given up only when the provider has been asked.
  */
 @Component
 class Sweep {
@@ -36,6 +39,7 @@ class Sweep {
     private final OrderLog log;
     private final Decisions decisions;
     private final Segments segments;
+    private final OpenPayments payments;
     private final LedgerSettings ledger;
     private final CheckoutSettings settings;
     private final MeterRegistry registry;
@@ -47,6 +51,7 @@ class Sweep {
             OrderLog log,
             Decisions decisions,
             Segments segments,
+            OpenPayments payments,
             LedgerSettings ledger,
             CheckoutSettings settings,
             MeterRegistry registry) {
@@ -54,6 +59,7 @@ class Sweep {
         this.log = log;
         this.decisions = decisions;
         this.segments = segments;
+        this.payments = payments;
         this.ledger = ledger;
         this.settings = settings;
         this.registry = registry;
@@ -86,13 +92,18 @@ class Sweep {
         Mono<Void> unlogged = Flux.fromIterable(findings.unlogged())
                 .flatMap(each -> logAgain(segment, each), RECORDS_AT_ONCE)
                 .then();
-        Mono<Void> overdue = Flux.fromIterable(findings.overdue())
+        Mono<Void> overdue = payments.keep(overdue(findings))
+                .flatMapMany(kept -> Flux.fromIterable(findings.overdue()).filter(each -> !kept.contains(each.order())))
                 .flatMap(this::expire, RECORDS_AT_ONCE)
                 .then();
         Mono<Void> promoted = Flux.fromIterable(findings.promoted())
                 .flatMap(each -> promote(segment, each), RECORDS_AT_ONCE)
                 .then();
         return unlogged.then(overdue).then(promoted);
+    }
+
+    private static List<OrderId> overdue(Findings findings) {
+        return findings.overdue().stream().map(Overdue::order).toList();
     }
 
     private Mono<Void> logAgain(Segment segment, Unlogged unlogged) {

@@ -1,6 +1,7 @@
 package io.flashsale.gate;
 
 import io.flashsale.shared.OrderId;
+import java.time.Instant;
 import java.util.Collection;
 import reactor.core.publisher.Mono;
 
@@ -25,4 +26,15 @@ public interface Gate {
 
     /** Marks a hold as sold. Harmless when there is none or the segment is fenced. */
     Mono<Void> settle(Segment segment, OrderId order);
+
+    /** Moves the deadline of a hold, never back. Harmless when there is none or the segment is fenced. */
+    Mono<Void> extend(Segment segment, OrderId order, Instant deadline);
+
+    /**
+     * Sells the units of an order whose hold was released once more, all or none, and marks them as sold. Nobody in the
+     * waitlist is passed over.
+     *
+     * @return whether the order has its units now; false also when the segment is fenced
+     */
+    Mono<Boolean> retake(Segment segment, OrderId order);
 }

@@ -24,6 +24,14 @@ final class DerivedUlid {
         return new String(id);
     }
 
+    /** With the time of another one. */
+    static String withTimeOf(String ulid, String text) {
+        char[] id = new char[TIME_LENGTH + RANDOM_LENGTH];
+        ulid.getChars(0, TIME_LENGTH, id, 0);
+        writeHash(id, sha256(text));
+        return new String(id);
+    }
+
     /** What the ids of this time begin with. */
     static String prefix(Instant time) {
         char[] prefix = new char[TIME_LENGTH];

@@ -1,5 +1,6 @@
 package io.flashsale.order;
 
+import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.OrderRules.Step;
@@ -127,7 +128,11 @@ public final class LedgerBatch {
     }
 
     private static ArchivalReason reason(OrderRecord record) {
-        return record instanceof UsageRolledBack rolledBack ? rolledBack.reason() : ArchivalReason.CHECKOUT_ROLLBACK;
+        return switch (record) {
+            case UsageRolledBack rolledBack -> rolledBack.reason();
+            case FulfilmentCancelled _ -> ArchivalReason.ORDER_FULFILLMENT_CANCELLED;
+            default -> ArchivalReason.CHECKOUT_ROLLBACK;
+        };
     }
 
     private void count(Order order, int sign) {
@@ -209,9 +214,13 @@ public final class LedgerBatch {
                     : attempt.transaction();
         }
 
-        /** Counted from 1; 0 for a purchase, which is never tried again. */
+        /** Counted from 1; for a purchase 0, or -1 for the units that it got again when it was paid late. */
         public int attemptNumber() {
-            return attempt == null ? 0 : attempt.number();
+            if (attempt != null) {
+                return attempt.number();
+            }
+            OrderPayment payment = order.payment();
+            return payment != null && payment.late() ? -1 : 0;
         }
     }
 }

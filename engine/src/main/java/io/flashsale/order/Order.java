@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline         until when it must be paid; null while it never held units
  * @param waitlistSequence its place in the waitlist; null if it never waited
  * @param answerNumber     what the customer was told first: the deadline in ms, or the position in the waitlist
+ * @param payment          null until money has come, or is promised on delivery
  */
 public record Order(
         OrderId id,
@@ -26,6 +27,7 @@ public record Order(
         long answerNumber,
         String fingerprint,
         Instant placedAt,
+        @Nullable OrderPayment payment,
         List<OrderLine> lines) {
 
     public Order {
@@ -39,47 +41,38 @@ public record Order(
 
     /** The same order with its lines. */
     public Order withLines(List<OrderLine> read) {
-        return new Order(
-                id,
-                sale,
-                customer,
-                status,
-                total,
-                deadline,
-                waitlistSequence,
-                answerNumber,
-                fingerprint,
-                placedAt,
-                read);
+        return with(status, deadline, payment, read);
     }
 
     Order with(OrderStatus changed) {
-        return new Order(
-                id,
-                sale,
-                customer,
-                changed,
-                total,
-                deadline,
-                waitlistSequence,
-                answerNumber,
-                fingerprint,
-                placedAt,
-                lines);
+        return with(changed, deadline, payment, lines);
     }
 
     Order until(Instant changed) {
+        return with(status, changed, payment, lines);
+    }
+
+    Order paidBy(OrderPayment given) {
+        return with(status, deadline, given, lines);
+    }
+
+    private Order with(
+            OrderStatus newStatus,
+            @Nullable Instant newDeadline,
+            @Nullable OrderPayment newPayment,
+            List<OrderLine> newLines) {
         return new Order(
                 id,
                 sale,
                 customer,
-                status,
+                newStatus,
                 total,
-                changed,
+                newDeadline,
                 waitlistSequence,
                 answerNumber,
                 fingerprint,
                 placedAt,
-                lines);
+                newPayment,
+                newLines);
     }
 }

@@ -2,6 +2,7 @@ package io.flashsale.order;
 
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PaymentId;
 import io.flashsale.shared.SaleId;
 import java.time.Instant;
 
@@ -24,6 +25,11 @@ public final class OrderIds {
     public static OrderId of(Attempt attempt, SaleId sale, Instant opensAt) {
         String text = RECORDING + "|" + sale + "|" + attempt.number() + "|" + attempt.transaction();
         return new OrderId(DerivedUlid.of(opensAt, text));
+    }
+
+    /** An attempt to pay an order, as the customer who asks for it names it. */
+    public static PaymentId payment(OrderId order, String idempotencyKey) {
+        return new PaymentId(DerivedUlid.withTimeOf(order.value(), "payment|" + order + "|" + idempotencyKey));
     }
 
     /** What the ids of a sale's orders begin with. */

@@ -3,6 +3,7 @@ package io.flashsale.order;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.InvalidInput;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PaymentId;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -30,7 +31,7 @@ public sealed interface OrderRecord {
     /** A waiting order got its units, until the deadline. */
     record WaitlistPromoted(OrderId order, Instant promotedAt, Instant deadline) implements OrderRecord {}
 
-    /** Stands in for a payment until there are payments: an administrator vouches for it. */
+    /** An administrator vouches for a payment that came another way. */
     record ConfirmedByAdmin(OrderId order, CustomerId admin, Instant confirmedAt) implements OrderRecord {}
 
     /** The gate holds the units, and another system has said that they are used. */
@@ -55,6 +56,32 @@ public sealed interface OrderRecord {
     /** Another system takes back what it has recorded. */
     record UsageRolledBack(OrderId order, Attempt attempt, Instant rolledBackAt, ArchivalReason reason)
             implements OrderRecord {}
+
+    /** The customer has begun to pay for the first time, which moves the deadline. */
+    record PaymentStarted(OrderId order, PaymentId payment, Instant startedAt, Instant deadline)
+            implements OrderRecord {}
+
+    /** The money has come, whatever has become of the order. */
+    record PaymentSucceeded(OrderId order, PaymentId payment, Instant at) implements OrderRecord {}
+
+    /** The customer will pay on delivery, and has proved that the phone number is theirs. */
+    record CashAgreed(OrderId order, PaymentId payment, Instant at) implements OrderRecord {}
+
+    /**
+     * The money will not come.
+     *
+     * @param last whether the sale allows no further attempt
+     */
+    record PaymentFailed(OrderId order, PaymentId payment, Instant at, boolean last) implements OrderRecord {}
+
+    /** The gate has had units once more for what was paid late. */
+    record UnitsRetaken(OrderId order, PaymentId payment, Instant at) implements OrderRecord {}
+
+    /** The gate has had no units for what was paid late. */
+    record UnitsGone(OrderId order, PaymentId payment, Instant at) implements OrderRecord {}
+
+    /** What was sold will not be delivered. */
+    record FulfilmentCancelled(OrderId order, Instant at) implements OrderRecord {}
 
     /** Nobody paid by this deadline. */
     record HoldExpired(OrderId order, Instant deadline) implements OrderRecord {}

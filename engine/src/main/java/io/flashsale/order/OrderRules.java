@@ -1,13 +1,21 @@
 package io.flashsale.order;
 
+import io.flashsale.order.OrderRecord.CashAgreed;
 import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.PaymentFailed;
+import io.flashsale.order.OrderRecord.PaymentStarted;
+import io.flashsale.order.OrderRecord.PaymentSucceeded;
+import io.flashsale.order.OrderRecord.UnitsGone;
+import io.flashsale.order.OrderRecord.UnitsRetaken;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
+import io.flashsale.shared.PaymentId;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +39,21 @@ public record OrderRules(Duration grace) {
             case UsageRecorded recorded when current == null -> record(recorded);
             case UsageRolledBack _
             when is(current, OrderStatus.RECORDED) -> new Step(current.with(OrderStatus.ROLLED_BACK), Units.GIVEN_BACK);
+            case PaymentStarted started
+            when is(current, OrderStatus.PENDING_PAYMENT) -> new Step(extended(current, started), Units.STAY);
+            case PaymentSucceeded succeeded when current != null -> pay(current, succeeded.payment());
+            case CashAgreed agreed
+            when is(current, OrderStatus.PENDING_PAYMENT) ->
+                confirm(current, new OrderPayment(agreed.payment(), false));
+            case PaymentFailed failed
+            when is(current, OrderStatus.PENDING_PAYMENT) && failed.last() ->
+                new Step(current.with(OrderStatus.PAYMENT_FAILED), Units.GIVEN_BACK);
+            case UnitsRetaken _
+            when is(current, OrderStatus.PAID_LATE) -> new Step(current.with(OrderStatus.CONFIRMED), Units.TAKEN);
+            case UnitsGone _
+            when is(current, OrderStatus.PAID_LATE) -> new Step(current.with(OrderStatus.REFUNDED), Units.STAY);
+            case FulfilmentCancelled _
+            when is(current, OrderStatus.CONFIRMED) -> new Step(current.with(OrderStatus.CANCELLED), Units.GIVEN_BACK);
             case HoldExpired expired when is(current, OrderStatus.PENDING_PAYMENT) -> expire(current, expired);
             case OrderCancelled _
             when is(current, OrderStatus.PENDING_PAYMENT) ->
@@ -39,6 +62,31 @@ public record OrderRules(Duration grace) {
             when is(current, OrderStatus.WAITLISTED) -> new Step(current.with(OrderStatus.CANCELLED), Units.STAY);
             default -> new Step(current, Units.STAY);
         };
+    }
+
+    private static Order extended(Order current, PaymentStarted started) {
+        Instant deadline = current.deadline();
+        return deadline != null && deadline.isBefore(started.deadline()) ? current.until(started.deadline()) : current;
+    }
+
+    /** Money that pays for nothing changes nothing here: what follows is that it goes back. */
+    private static Step pay(Order current, PaymentId payment) {
+        return switch (current.status()) {
+            case PENDING_PAYMENT -> confirm(current, new OrderPayment(payment, false));
+            case EXPIRED, CANCELLED, PAYMENT_FAILED -> payLate(current, payment);
+            default -> new Step(current, Units.STAY);
+        };
+    }
+
+    /** What was paid before has ended for another reason than that nobody paid. */
+    private static Step payLate(Order current, PaymentId payment) {
+        return current.payment() == null
+                ? new Step(current.with(OrderStatus.PAID_LATE).paidBy(new OrderPayment(payment, true)), Units.STAY)
+                : new Step(current, Units.STAY);
+    }
+
+    private static Step confirm(Order current, OrderPayment payment) {
+        return new Step(current.with(OrderStatus.CONFIRMED).paidBy(payment), Units.STAY);
     }
 
     private Step place(OrderPlaced placed, Instant loggedAt) {
@@ -54,6 +102,7 @@ public record OrderRules(Duration grace) {
                 placed.deadline().toEpochMilli(),
                 draft.fingerprint(),
                 placed.heldAt(),
+                null,
                 draft.lines());
         return unlessTooLate(order, placed.deadline(), loggedAt);
     }
@@ -71,6 +120,7 @@ public record OrderRules(Duration grace) {
                 waitlisted.position(),
                 draft.fingerprint(),
                 waitlisted.joinedAt(),
+                null,
                 draft.lines());
         return new Step(order, Units.STAY);
     }
@@ -89,6 +139,7 @@ public record OrderRules(Duration grace) {
                 recorded.recordedAt().toEpochMilli(),
                 draft.fingerprint(),
                 recorded.recordedAt(),
+                null,
                 draft.lines());
         return new Step(order, Units.TAKEN);
     }

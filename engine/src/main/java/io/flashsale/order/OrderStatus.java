@@ -1,14 +1,19 @@
 package io.flashsale.order;
 
-/** Where an order stands. Only the first three may change. */
+/** Where an order stands. */
 public enum OrderStatus {
     WAITLISTED,
     PENDING_PAYMENT,
     /** Another system has recorded the units as used. */
     RECORDED,
     CONFIRMED,
+    /** Money came after the units had gone back: it gets units again, or the money goes back. */
+    PAID_LATE,
     EXPIRED,
     CANCELLED,
+    PAYMENT_FAILED,
+    /** Paid too late: there were no units left, and the money goes back. */
+    REFUNDED,
     /** Recorded, and taken back by the other system. */
     ROLLED_BACK,
     /** Granted by the gate, refused by MySQL: the units never existed. Never charged. */
@@ -16,6 +21,6 @@ public enum OrderStatus {
 
     /** Whether nobody waits for units or for a payment any more: the gate must settle or release the hold. */
     public boolean isDecided() {
-        return this != WAITLISTED && this != PENDING_PAYMENT;
+        return this != WAITLISTED && this != PENDING_PAYMENT && this != PAID_LATE;
     }
 }

@@ -37,6 +37,8 @@ public sealed interface ProviderMessage {
         /** Not signed by the provider, or changed on the way. */
         WRONG_HASH,
         /** Signed, but not of a payment of ours, or with a value that cannot be read. */
-        UNREADABLE_FIELD
+        UNREADABLE_FIELD,
+        /** Signed, but another amount than was asked for. */
+        WRONG_AMOUNT
     }
 }

@@ -18,6 +18,7 @@ public enum Metric {
     LEDGER_IMBALANCE(
             "flashsale.ledger.imbalance", "Offered less available, used and purged units, over all live sales"),
     USAGE_ROLLBACKS("flashsale.usage.rollbacks", "Rollbacks of recorded usage that were asked for, by outcome"),
+    PAYMENT_MESSAGES("flashsale.payment.messages", "Messages in the payment provider's name, by what became of them"),
     PURGE_ROWS("flashsale.purge.rows", "Usage details deleted because of their age");
 
     private final String id;

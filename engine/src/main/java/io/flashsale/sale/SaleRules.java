@@ -14,9 +14,15 @@ import java.util.List;
  * @param tokensPerSecond  requests admitted per second on average
  * @param tokenBurst       requests admitted at once
  * @param waitlistCapacity orders that may wait for one price; 0 for no waitlist
+ * @param payment          how its orders are paid
  */
 public record SaleRules(
-        int limitPerCustomer, Duration hold, int tokensPerSecond, int tokenBurst, int waitlistCapacity) {
+        int limitPerCustomer,
+        Duration hold,
+        int tokensPerSecond,
+        int tokenBurst,
+        int waitlistCapacity,
+        PaymentRules payment) {
 
     private static final int MOST_UNITS = 1_000_000;
     private static final int MOST_TOKENS = 1_000_000;

@@ -1,16 +1,24 @@
 package io.flashsale.order;
 
+import io.flashsale.order.OrderRecord.CashAgreed;
 import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.PaymentFailed;
+import io.flashsale.order.OrderRecord.PaymentStarted;
+import io.flashsale.order.OrderRecord.PaymentSucceeded;
+import io.flashsale.order.OrderRecord.UnitsGone;
+import io.flashsale.order.OrderRecord.UnitsRetaken;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PaymentId;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.Reference;
@@ -44,6 +52,14 @@ final class SomeOrder {
     final Recording recording;
     final OrderRecord recorded;
     final OrderRecord rolledBack;
+    final PaymentId payment = new PaymentId(ID);
+    final OrderRecord started;
+    final OrderRecord succeeded;
+    final OrderRecord agreed;
+    final OrderRecord failed;
+    final OrderRecord retaken;
+    final OrderRecord gone;
+    final OrderRecord notDelivered;
 
     SomeOrder(int number) {
         this(number, 2);
@@ -63,6 +79,13 @@ final class SomeOrder {
         recording =
                 new Recording(reference("BLC_CUSTOMER", "ada"), Attempt.first(reference("BLC_CART", "cart-" + number)));
         recorded = recordedAs(recording);
+        started = new PaymentStarted(id, payment, NOW, NEW_DEADLINE);
+        succeeded = new PaymentSucceeded(id, payment, NOW);
+        agreed = new CashAgreed(id, payment, NOW);
+        failed = new PaymentFailed(id, payment, NOW, true);
+        retaken = new UnitsRetaken(id, payment, NOW);
+        gone = new UnitsGone(id, payment, NOW);
+        notDelivered = new FulfilmentCancelled(id, NOW);
         rolledBack = new UsageRolledBack(id, recording.attempt(), NOW, ArchivalReason.ORDER_FULFILLMENT_CANCELLED);
     }
 
@@ -77,7 +100,22 @@ final class SomeOrder {
     }
 
     List<OrderRecord> everything() {
-        return List.of(placed, waitlisted, promoted, confirmed, expired, cancelled, recorded, rolledBack);
+        return List.of(
+                placed,
+                waitlisted,
+                promoted,
+                confirmed,
+                expired,
+                cancelled,
+                recorded,
+                rolledBack,
+                started,
+                succeeded,
+                agreed,
+                failed,
+                retaken,
+                gone,
+                notDelivered);
     }
 
     /** As the log took it while there was time. */

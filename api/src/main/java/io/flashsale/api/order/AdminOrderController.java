@@ -27,7 +27,7 @@ class AdminOrderController {
 
     @PostMapping("/{id}/confirm")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Confirm an order by hand: stands in for a payment until there are payments")
+    @Operation(summary = "Confirm an order by hand that was paid another way")
     Mono<Void> confirm(@AuthenticationPrincipal Shopper admin, @PathVariable String id) {
         return EndAnswers.id(id)
                 .flatMap(order -> endOrder.confirmByAdmin(admin.id(), order))

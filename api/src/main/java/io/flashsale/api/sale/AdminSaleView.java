@@ -1,10 +1,14 @@
 package io.flashsale.api.sale;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flashsale.sale.Sale;
 import io.flashsale.sale.SaleState;
+import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A sale as the back office sees it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record AdminSaleView(
         String id,
         String slug,
@@ -18,6 +22,9 @@ record AdminSaleView(
         int tokensPerSecond,
         int tokenBurst,
         int waitlistCapacity,
+        long paymentSeconds,
+        int paymentAttempts,
+        @Nullable BigDecimal cashOnDeliveryUpTo,
         long epoch) {
 
     static AdminSaleView of(Sale sale) {
@@ -34,6 +41,9 @@ record AdminSaleView(
                 sale.rules().tokensPerSecond(),
                 sale.rules().tokenBurst(),
                 sale.rules().waitlistCapacity(),
+                sale.rules().payment().window().toSeconds(),
+                sale.rules().payment().attempts(),
+                sale.rules().payment().cashUpTo(),
                 sale.epoch());
     }
 }

@@ -1,14 +1,22 @@
 package io.flashsale.api.sale;
 
 import io.flashsale.sale.NewSale;
+import io.flashsale.sale.PaymentRules;
 import io.flashsale.sale.SaleRules;
 import io.flashsale.shared.Fields;
 import io.flashsale.shared.PriceListId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the back office sends to create a sale. */
+/**
+ * What the back office sends to create a sale.
+ *
+ * @param paymentSeconds     600 if it is absent
+ * @param paymentAttempts    1 if it is absent
+ * @param cashOnDeliveryUpTo absent for no cash on delivery
+ */
 record NewSaleBody(
         @Nullable String slug,
         @Nullable String title,
@@ -19,7 +27,10 @@ record NewSaleBody(
         @Nullable Integer holdSeconds,
         @Nullable Integer tokensPerSecond,
         @Nullable Integer tokenBurst,
-        @Nullable Integer waitlistCapacity) {
+        @Nullable Integer waitlistCapacity,
+        @Nullable Integer paymentSeconds,
+        @Nullable Integer paymentAttempts,
+        @Nullable BigDecimal cashOnDeliveryUpTo) {
 
     NewSale toNewSale() {
         var fields = new Fields();
@@ -39,6 +50,15 @@ record NewSaleBody(
                 list.value(),
                 opens.value(),
                 closes.value(),
-                new SaleRules(limit.value(), hold.value(), tokens.value(), burst.value(), waitlist.value())));
+                new SaleRules(
+                        limit.value(), hold.value(), tokens.value(), burst.value(), waitlist.value(), payment())));
+    }
+
+    private PaymentRules payment() {
+        PaymentRules usual = PaymentRules.DEFAULT;
+        return new PaymentRules(
+                paymentSeconds == null ? usual.window() : Duration.ofSeconds(paymentSeconds),
+                paymentAttempts == null ? usual.attempts() : paymentAttempts,
+                cashOnDeliveryUpTo);
     }
 }

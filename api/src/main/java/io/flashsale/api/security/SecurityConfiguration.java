@@ -59,6 +59,8 @@ class SecurityConfiguration {
                 .hasRole("ADMIN")
                 .pathMatchers("/api/accounts", "/api/sessions")
                 .permitAll()
+                .pathMatchers(HttpMethod.POST, "/api/payments/payu/return", "/api/payments/payu/webhook")
+                .permitAll()
                 .pathMatchers("/api/carts", "/api/carts/*", "/api/carts/*/items", "/api/carts/*/items/*")
                 .permitAll()
                 .pathMatchers(HttpMethod.GET, "/api/sales", "/api/sales/*", "/api/sales/*/events")

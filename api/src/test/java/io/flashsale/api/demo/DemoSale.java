@@ -16,6 +16,7 @@ import io.flashsale.pricing.PriceListType;
 import io.flashsale.pricing.PriceLists;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.NewSale;
+import io.flashsale.sale.PaymentRules;
 import io.flashsale.sale.SaleChange;
 import io.flashsale.sale.SaleCreation;
 import io.flashsale.sale.SaleRules;
@@ -44,7 +45,8 @@ import reactor.core.publisher.Mono;
 class DemoSale implements ApplicationRunner {
 
     private static final String SLUG = "demo";
-    private static final SaleRules RULES = new SaleRules(2, Duration.ofMinutes(5), 10_000, 10_000, 20);
+    private static final SaleRules RULES =
+            new SaleRules(2, Duration.ofMinutes(5), 10_000, 10_000, 20, PaymentRules.DEFAULT);
     private static final Duration LENGTH = Duration.ofDays(1);
 
     private final Products products;

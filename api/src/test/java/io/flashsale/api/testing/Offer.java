@@ -13,7 +13,8 @@ public record Offer(
         int tokensPerSecond,
         int tokenBurst,
         Duration opensIn,
-        Duration lasts) {
+        Duration lasts,
+        Paying paying) {
 
     /** One article, ten units a customer, no waitlist, a hold that does not end within a test. */
     public static Offer of(int units) {
@@ -26,16 +27,27 @@ public record Offer(
                 1_000_000,
                 1_000_000,
                 Duration.ofHours(-1),
-                Duration.ofDays(1));
+                Duration.ofDays(1),
+                Paying.NOBODY);
     }
 
     public Offer articles(int wanted) {
         return new Offer(
-                wanted, units, limitPerCustomer, hold, waitlistCapacity, tokensPerSecond, tokenBurst, opensIn, lasts);
+                wanted,
+                units,
+                limitPerCustomer,
+                hold,
+                waitlistCapacity,
+                tokensPerSecond,
+                tokenBurst,
+                opensIn,
+                lasts,
+                paying);
     }
 
     public Offer limit(int wanted) {
-        return new Offer(articles, units, wanted, hold, waitlistCapacity, tokensPerSecond, tokenBurst, opensIn, lasts);
+        return new Offer(
+                articles, units, wanted, hold, waitlistCapacity, tokensPerSecond, tokenBurst, opensIn, lasts, paying);
     }
 
     /** In whole seconds. */
@@ -49,20 +61,46 @@ public record Offer(
                 tokensPerSecond,
                 tokenBurst,
                 opensIn,
-                lasts);
+                lasts,
+                paying);
     }
 
     public Offer waitlist(int wanted) {
-        return new Offer(articles, units, limitPerCustomer, hold, wanted, tokensPerSecond, tokenBurst, opensIn, lasts);
+        return new Offer(
+                articles, units, limitPerCustomer, hold, wanted, tokensPerSecond, tokenBurst, opensIn, lasts, paying);
     }
 
     public Offer rate(int perSecond, int burst) {
-        return new Offer(articles, units, limitPerCustomer, hold, waitlistCapacity, perSecond, burst, opensIn, lasts);
+        return new Offer(
+                articles, units, limitPerCustomer, hold, waitlistCapacity, perSecond, burst, opensIn, lasts, paying);
     }
 
     public Offer window(Duration opens, Duration length) {
         return new Offer(
-                articles, units, limitPerCustomer, hold, waitlistCapacity, tokensPerSecond, tokenBurst, opens, length);
+                articles,
+                units,
+                limitPerCustomer,
+                hold,
+                waitlistCapacity,
+                tokensPerSecond,
+                tokenBurst,
+                opens,
+                length,
+                paying);
+    }
+
+    public Offer paying(Paying wanted) {
+        return new Offer(
+                articles,
+                units,
+                limitPerCustomer,
+                hold,
+                waitlistCapacity,
+                tokensPerSecond,
+                tokenBurst,
+                opensIn,
+                lasts,
+                wanted);
     }
 
     Instant opensAt(Instant now) {

@@ -73,13 +73,14 @@ public final class Shop {
     public OnSale draft(Offer offer) {
         String name = UlidCreator.getMonotonicUlid().toString();
         Instant now = Instant.now();
+        String currency = offer.paying().currency();
         String product = created("/api/admin/products", "{\"name\": \"Phone\"}", "id");
         String list = created("/api/admin/price-lists", """
-                {"name": "Opening sale", "type": "SALE", "currency": "USD"}""", "id");
+                {"name": "Opening sale", "type": "SALE", "currency": "%s"}""".formatted(currency), "id");
         List<String> skus = new ArrayList<>();
         List<String> prices = new ArrayList<>();
         for (int i = 0; i < offer.articles(); i++) {
-            skus.add(sku(product, name + "-" + i));
+            skus.add(sku(product, name + "-" + i, currency));
             prices.add(price(list, skus.getLast(), offer.units()));
         }
         String slug = name.toLowerCase(Locale.ROOT);
@@ -90,7 +91,7 @@ public final class Shop {
     /** One more article in a price list that may be on sale; its SKU. */
     public String addArticle(String list, int units) {
         String product = created("/api/admin/products", "{\"name\": \"Phone\"}", "id");
-        String sku = sku(product, UlidCreator.getMonotonicUlid().toString());
+        String sku = sku(product, UlidCreator.getMonotonicUlid().toString(), Paying.NOBODY.currency());
         price(list, sku, units);
         return sku;
     }
@@ -103,10 +104,10 @@ public final class Shop {
                 {"priceListId": "%s", "sku": "%s", "amount": %s}""".formatted(list, sku, amount), "id");
     }
 
-    private String sku(String product, String code) {
+    private String sku(String product, String code, String currency) {
         return created("/api/admin/skus", """
-                {"code": "%s", "productId": "%s", "name": "Phone", "basePrice": {"amount": 50.00, "currency": "USD"}}
-                """.formatted(code, product), "code");
+                {"code": "%s", "productId": "%s", "name": "Phone", "basePrice": {"amount": 50.00, "currency": "%s"}}
+                """.formatted(code, product, currency), "code");
     }
 
     private String price(String list, String sku, int units) {
@@ -119,7 +120,8 @@ public final class Shop {
         return """
                 {"slug": "%s", "title": "Opening sale", "priceListId": "%s", "opensAt": "%s", "closesAt": "%s",
                  "limitPerCustomer": %d, "holdSeconds": %d, "tokensPerSecond": %d, "tokenBurst": %d,
-                 "waitlistCapacity": %d}""".formatted(
+                 "waitlistCapacity": %d, "paymentSeconds": %d, "paymentAttempts": %d, "cashOnDeliveryUpTo": %s}
+                """.formatted(
                         slug,
                         list,
                         offer.opensAt(now),
@@ -128,7 +130,10 @@ public final class Shop {
                         offer.hold().toSeconds(),
                         offer.tokensPerSecond(),
                         offer.tokenBurst(),
-                        offer.waitlistCapacity());
+                        offer.waitlistCapacity(),
+                        offer.paying().seconds(),
+                        offer.paying().attempts(),
+                        offer.paying().cashUpTo());
     }
 
     private String created(String path, String body, String field) {

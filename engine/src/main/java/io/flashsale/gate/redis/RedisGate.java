@@ -8,16 +8,19 @@ import io.flashsale.gate.StoredHold;
 import io.flashsale.gate.UnitsOnRelease;
 import io.flashsale.gate.Unlogged;
 import io.flashsale.gate.redis.ReserveCall.Answer;
+import io.flashsale.platform.redis.LuaScript;
 import io.flashsale.platform.redis.Redis;
 import io.flashsale.platform.redis.RedisScripts;
 import io.flashsale.platform.redis.ScriptCode;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PriceDataId;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -86,41 +89,64 @@ final class RedisGate implements Gate {
 
     @Override
     public Mono<Void> release(Segment segment, OrderId order, UnitsOnRelease units) {
-        return Mono.defer(() -> callRelease(segment, order, units))
-                .retryWhen(WHILE_LOADING)
-                .onErrorResume(Redis::hasForgotten, _ -> Mono.empty())
-                .onErrorMap(Redis::isAway, Redis::unavailable);
-    }
-
-    private Mono<Void> callRelease(Segment segment, OrderId order, UnitsOnRelease units) {
-        List<String> arguments = new ArrayList<>(2 + segment.prices().size());
-        arguments.add(order.value());
-        arguments.add(units == UnitsOnRelease.COME_BACK ? "1" : "0");
-        segment.prices().forEach(price -> arguments.add(price.value()));
-        String[] keys = segments.keys(segment).release();
-        return Mono.fromCompletionStage(() -> scripts.call(Scripts.RELEASE, keys, arguments.toArray(String[]::new)))
+        String[] arguments = withPrices(segment, order.value(), units == UnitsOnRelease.COME_BACK ? "1" : "0");
+        return call(Scripts.RELEASE, segments.keys(segment).release(), arguments)
                 .flatMap(reply -> switch (ScriptCode.of(ReleaseCode.class, reply)) {
                     case LOADING -> Mono.error(new StillLoading());
                     case RELEASED -> Mono.fromRunnable(segments.of(segment).soldOut()::forget);
-                    case FENCED, NOTHING_HELD -> Mono.empty();
-                });
+                    case FENCED, NOTHING_HELD -> Mono.<Void>empty();
+                })
+                .transform(RedisGate::onceLoaded)
+                .onErrorResume(Redis::hasForgotten, _ -> Mono.empty());
     }
 
     @Override
     public Mono<Void> settle(Segment segment, OrderId order) {
-        return Mono.defer(() -> callSettle(segment, order))
-                .retryWhen(WHILE_LOADING)
-                .onErrorResume(Redis::hasForgotten, _ -> Mono.empty())
-                .onErrorMap(Redis::isAway, Redis::unavailable);
-    }
-
-    private Mono<Void> callSettle(Segment segment, OrderId order) {
-        String[] keys = segments.keys(segment).settle();
-        return Mono.fromCompletionStage(() -> scripts.call(Scripts.SETTLE, keys, order.value()))
+        return call(Scripts.SETTLE, segments.keys(segment).settle(), order.value())
                 .flatMap(reply -> switch (ScriptCode.of(SettleCode.class, reply)) {
                     case LOADING -> Mono.error(new StillLoading());
-                    case SETTLED, FENCED, NOTHING_HELD -> Mono.empty();
-                });
+                    case SETTLED, FENCED, NOTHING_HELD -> Mono.<Void>empty();
+                })
+                .transform(RedisGate::onceLoaded)
+                .onErrorResume(Redis::hasForgotten, _ -> Mono.empty());
+    }
+
+    @Override
+    public Mono<Void> extend(Segment segment, OrderId order, Instant deadline) {
+        String[] keys = segments.keys(segment).extend();
+        return call(Scripts.EXTEND, keys, order.value(), Long.toString(deadline.toEpochMilli()))
+                .flatMap(reply -> switch (ScriptCode.of(ExtendCode.class, reply)) {
+                    case LOADING -> Mono.error(new StillLoading());
+                    case EXTENDED, FENCED, NOTHING_HELD -> Mono.<Void>empty();
+                })
+                .transform(RedisGate::onceLoaded)
+                .onErrorResume(Redis::hasForgotten, _ -> Mono.empty());
+    }
+
+    @Override
+    public Mono<Boolean> retake(Segment segment, OrderId order) {
+        return call(Scripts.RETAKE, segments.keys(segment).retake(), withPrices(segment, order.value()))
+                .flatMap(reply -> switch (ScriptCode.of(RetakeCode.class, reply)) {
+                    case LOADING -> Mono.error(new StillLoading());
+                    case TAKEN -> Mono.just(true);
+                    case FENCED, GONE -> Mono.just(false);
+                })
+                .transform(RedisGate::onceLoaded)
+                .onErrorResume(Redis::hasForgotten, _ -> Mono.just(false));
+    }
+
+    /** With each subscription. */
+    private Mono<List<Object>> call(LuaScript script, String[] keys, String... arguments) {
+        return Mono.defer(() -> Mono.fromCompletionStage(scripts.call(script, keys, arguments)));
+    }
+
+    private static String[] withPrices(Segment segment, String... fixed) {
+        return Stream.concat(Stream.of(fixed), segment.prices().stream().map(PriceDataId::value))
+                .toArray(String[]::new);
+    }
+
+    private static <T> Mono<T> onceLoaded(Mono<T> call) {
+        return call.retryWhen(WHILE_LOADING).onErrorMap(Redis::isAway, Redis::unavailable);
     }
 
     /** The segment's content is being written just now. */

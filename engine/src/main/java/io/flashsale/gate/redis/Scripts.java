@@ -9,6 +9,8 @@ final class Scripts {
     static final LuaScript RESERVE = LuaScript.named("reserve");
     static final LuaScript RELEASE = LuaScript.named("release");
     static final LuaScript SETTLE = LuaScript.named("settle");
+    static final LuaScript EXTEND = LuaScript.named("extend");
+    static final LuaScript RETAKE = LuaScript.named("retake");
     static final LuaScript ADJUST = LuaScript.named("adjust");
     static final LuaScript SWEEP = LuaScript.named("sweep");
     static final LuaScript FENCE_SALE = LuaScript.named("fence_sale");
@@ -16,7 +18,7 @@ final class Scripts {
     static final LuaScript OPEN_SALE = LuaScript.named("open_sale");
     static final LuaScript OFFER = LuaScript.named("offer");
     static final List<LuaScript> ALL =
-            List.of(RESERVE, RELEASE, SETTLE, ADJUST, SWEEP, FENCE_SALE, LOAD_PART, OPEN_SALE, OFFER);
+            List.of(RESERVE, RELEASE, SETTLE, EXTEND, RETAKE, ADJUST, SWEEP, FENCE_SALE, LOAD_PART, OPEN_SALE, OFFER);
 
     private Scripts() {}
 }

@@ -50,6 +50,14 @@ final class SegmentKeys {
         return new String[] {sale, holds, deadlines};
     }
 
+    String[] extend() {
+        return settle();
+    }
+
+    String[] retake() {
+        return with(sale, stock, holds, bought);
+    }
+
     String[] sweep() {
         return with(sale, deadlines, holds, unlogged, promoted, stock);
     }

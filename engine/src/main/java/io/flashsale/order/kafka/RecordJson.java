@@ -6,11 +6,18 @@ import io.flashsale.order.DraftText;
 import io.flashsale.order.OrderDraft;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderRecord;
+import io.flashsale.order.OrderRecord.CashAgreed;
 import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.PaymentFailed;
+import io.flashsale.order.OrderRecord.PaymentStarted;
+import io.flashsale.order.OrderRecord.PaymentSucceeded;
+import io.flashsale.order.OrderRecord.UnitsGone;
+import io.flashsale.order.OrderRecord.UnitsRetaken;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
@@ -18,6 +25,7 @@ import io.flashsale.order.Recording;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PaymentId;
 import io.flashsale.shared.PriceType;
 import io.flashsale.shared.Reference;
 import io.flashsale.shared.ReferenceId;
@@ -80,17 +88,43 @@ final class RecordJson implements DraftText {
             case ConfirmedByAdmin(var order, var admin, var at) -> wire(kind, order, at, null, admin);
             case HoldExpired(var order, var deadline) -> wire(kind, order, null, deadline, null);
             case OrderCancelled(var order, var at) -> wire(kind, order, at, null, null);
+            case PaymentStarted(var order, var payment, var at, var deadline) ->
+                ofPayment(kind, order, payment, at, deadline);
+            case PaymentSucceeded(var order, var payment, var at) -> ofPayment(kind, order, payment, at, null);
+            case CashAgreed(var order, var payment, var at) -> ofPayment(kind, order, payment, at, null);
+            case PaymentFailed(var order, var payment, var at, var last) ->
+                wire(kind, order, at, null, null).of(payment.value(), last);
+            case UnitsRetaken(var order, var payment, var at) -> ofPayment(kind, order, payment, at, null);
+            case UnitsGone(var order, var payment, var at) -> ofPayment(kind, order, payment, at, null);
+            case FulfilmentCancelled(var order, var at) -> wire(kind, order, at, null, null);
             case UsageRecorded(var draft, var at) -> wire(kind, draft, at, null, null, null);
             case UsageRolledBack(var order, var attempt, var at, var reason) ->
                 new WireRecord(
-                        kind, order.value(), null, millis(at), null, null, null, null, wire(attempt), reason.name());
+                        kind,
+                        order.value(),
+                        null,
+                        millis(at),
+                        null,
+                        null,
+                        null,
+                        null,
+                        wire(attempt),
+                        reason.name(),
+                        null,
+                        null);
         };
     }
 
     private static WireRecord wire(
             String kind, OrderId order, @Nullable Instant at, @Nullable Instant deadline, @Nullable CustomerId by) {
         String who = by == null ? null : by.value();
-        return new WireRecord(kind, order.value(), null, millis(at), millis(deadline), null, null, who, null, null);
+        return new WireRecord(
+                kind, order.value(), null, millis(at), millis(deadline), null, null, who, null, null, null, null);
+    }
+
+    private static WireRecord ofPayment(
+            String kind, OrderId order, PaymentId payment, Instant at, @Nullable Instant deadline) {
+        return wire(kind, order, at, deadline, null).of(payment.value(), null);
     }
 
     private static WireRecord wire(
@@ -108,7 +142,18 @@ final class RecordJson implements DraftText {
                 order.lines().stream().map(RecordJson::wire).toList(),
                 wire(order.recording()));
         return new WireRecord(
-                kind, order.id().value(), draft, millis(at), millis(deadline), position, sequence, null, null, null);
+                kind,
+                order.id().value(),
+                draft,
+                millis(at),
+                millis(deadline),
+                position,
+                sequence,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static WireRecord.@Nullable Recording wire(@Nullable Recording recording) {
@@ -149,6 +194,14 @@ final class RecordJson implements DraftText {
                 new ConfirmedByAdmin(order(wire), new CustomerId(required("by", wire.by())), at(wire));
             case "HoldExpired" -> new HoldExpired(order(wire), deadline(wire));
             case "OrderCancelled" -> new OrderCancelled(order(wire), at(wire));
+            case "PaymentStarted" -> new PaymentStarted(order(wire), payment(wire), at(wire), deadline(wire));
+            case "PaymentSucceeded" -> new PaymentSucceeded(order(wire), payment(wire), at(wire));
+            case "CashAgreed" -> new CashAgreed(order(wire), payment(wire), at(wire));
+            case "PaymentFailed" ->
+                new PaymentFailed(order(wire), payment(wire), at(wire), required("last", wire.last()));
+            case "UnitsRetaken" -> new UnitsRetaken(order(wire), payment(wire), at(wire));
+            case "UnitsGone" -> new UnitsGone(order(wire), payment(wire), at(wire));
+            case "FulfilmentCancelled" -> new FulfilmentCancelled(order(wire), at(wire));
             case "UsageRecorded" -> new UsageRecorded(draft(wire), at(wire));
             case "UsageRolledBack" ->
                 new UsageRolledBack(
@@ -206,6 +259,10 @@ final class RecordJson implements DraftText {
 
     private static OrderId order(WireRecord wire) {
         return new OrderId(required("order", wire.order()));
+    }
+
+    private static PaymentId payment(WireRecord wire) {
+        return new PaymentId(required("payment", wire.payment()));
     }
 
     private static Instant at(WireRecord wire) {

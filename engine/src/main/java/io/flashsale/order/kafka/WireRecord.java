@@ -22,7 +22,14 @@ record WireRecord(
         @Nullable Long sequence,
         @Nullable String by,
         @Nullable Attempt attempt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String payment,
+        @Nullable Boolean last) {
+
+    WireRecord of(String givenPayment, @Nullable Boolean givenLast) {
+        return new WireRecord(
+                kind, order, draft, at, deadline, position, sequence, by, attempt, reason, givenPayment, givenLast);
+    }
 
     /** @param recording absent in a purchase */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -30,9 +30,11 @@ final class LedgerStatements {
 
     static final String INSERT_ORDERS = """
             INSERT INTO orders (id, sale_id, customer_id, status, currency, total, deadline, waitlist_sequence,
-                answer_number, fingerprint, placed_at, log_partition, log_offset)
+                answer_number, fingerprint, placed_at, paid_by, paid_late,
+                log_partition, log_offset)
             SELECT id, sale_id, customer_id, status, currency, total, deadline, waitlist_sequence,
-                answer_number, fingerprint, placed_at, log_partition, log_offset
+                answer_number, fingerprint, placed_at, paid_by, paid_late,
+                log_partition, log_offset
             FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
                 id CHAR(26) CHARACTER SET ascii PATH '$[0]',
                 sale_id CHAR(26) CHARACTER SET ascii PATH '$[1]',
@@ -45,8 +47,10 @@ final class LedgerStatements {
                 answer_number BIGINT PATH '$[8]',
                 fingerprint CHAR(16) CHARACTER SET ascii PATH '$[9]',
                 placed_at DATETIME(3) PATH '$[10]',
-                log_partition INT PATH '$[11]',
-                log_offset BIGINT PATH '$[12]')) AS created
+                paid_by CHAR(26) CHARACTER SET ascii PATH '$[11]',
+                paid_late BOOLEAN PATH '$[12]',
+                log_partition INT PATH '$[13]',
+                log_offset BIGINT PATH '$[14]')) AS created
             """;
 
     static final String INSERT_LINES = """
@@ -143,10 +147,13 @@ final class LedgerStatements {
                 id CHAR(26) CHARACTER SET ascii PATH '$[0]',
                 status VARCHAR(20) CHARACTER SET ascii PATH '$[1]',
                 deadline DATETIME(3) PATH '$[2]',
-                log_partition INT PATH '$[3]',
-                log_offset BIGINT PATH '$[4]')) AS changed
+                paid_by CHAR(26) CHARACTER SET ascii PATH '$[3]',
+                paid_late BOOLEAN PATH '$[4]',
+                log_partition INT PATH '$[5]',
+                log_offset BIGINT PATH '$[6]')) AS changed
             STRAIGHT_JOIN orders o ON o.id = changed.id
             SET o.status = changed.status, o.deadline = changed.deadline,
+                o.paid_by = changed.paid_by, o.paid_late = changed.paid_late,
                 o.log_partition = changed.log_partition, o.log_offset = changed.log_offset
             """;
 

@@ -5,6 +5,7 @@ import io.flashsale.order.LedgerBatch.Usage;
 import io.flashsale.order.LoggedRecord;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
+import io.flashsale.order.OrderPayment;
 import io.flashsale.order.Recording;
 import io.flashsale.platform.Ids;
 import io.flashsale.shared.OrderId;
@@ -79,6 +80,7 @@ final class LedgerWrites {
             json.writeString(order.id().value());
             json.writeString(order.status().name());
             writeTime(json, order.deadline());
+            writePayment(json, order.payment());
             json.writeNumber(last.partition());
             json.writeNumber(last.offset());
         }));
@@ -161,8 +163,14 @@ final class LedgerWrites {
         json.writeNumber(order.answerNumber());
         json.writeString(order.fingerprint());
         writeTime(json, order.placedAt());
+        writePayment(json, order.payment());
         json.writeNumber(last.partition());
         json.writeNumber(last.offset());
+    }
+
+    private static void writePayment(JsonGenerator json, @Nullable OrderPayment payment) {
+        writeText(json, payment == null ? null : payment.id().value());
+        json.writeNumber(payment != null && payment.late() ? 1 : 0);
     }
 
     private static void writeLine(JsonGenerator json, NumberedLine numbered) {

@@ -3,11 +3,13 @@ package io.flashsale.order.mysql;
 import io.flashsale.order.Attempt;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
+import io.flashsale.order.OrderPayment;
 import io.flashsale.order.OrderStatus;
 import io.flashsale.platform.mysql.Columns;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PaymentId;
 import io.flashsale.shared.PriceType;
 import io.flashsale.shared.Reference;
 import io.flashsale.shared.ReferenceId;
@@ -44,7 +46,13 @@ final class OrderRows {
                 Objects.requireNonNull(row.get("answer_number", Long.class)),
                 text(row, "fingerprint"),
                 Objects.requireNonNull(instant(row.get("placed_at", LocalDateTime.class))),
+                payment(row),
                 lines);
+    }
+
+    private static @Nullable OrderPayment payment(Readable row) {
+        String id = row.get("paid_by", String.class);
+        return id == null ? null : new OrderPayment(new PaymentId(id), Columns.truth(row, "paid_late"));
     }
 
     /** A line and the order it belongs to. */

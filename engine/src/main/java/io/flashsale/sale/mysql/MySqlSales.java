@@ -7,6 +7,7 @@ import io.flashsale.pricing.PriceBook;
 import io.flashsale.pricing.PriceLists;
 import io.flashsale.sale.ChangeOutcome;
 import io.flashsale.sale.NewSale;
+import io.flashsale.sale.PaymentRules;
 import io.flashsale.sale.Sale;
 import io.flashsale.sale.SaleChange;
 import io.flashsale.sale.SaleCreation;
@@ -17,7 +18,10 @@ import io.flashsale.shared.Page;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SaleId;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,9 +77,10 @@ class MySqlSales implements Sales {
     private Mono<SaleCreation> insert(Sale sale) {
         return database.sql("""
                         INSERT INTO sale (id, slug, title, price_list_id, opens_at, closes_at, limit_per_customer,
-                            hold_millis, tokens_per_second, token_burst, waitlist_capacity, state, epoch, created_at)
+                            hold_millis, payment_millis, payment_attempts, cash_up_to, tokens_per_second, token_burst,
+                            waitlist_capacity, state, epoch, created_at)
                         VALUES (:id, :slug, :title, :priceList, :opensAt, :closesAt, :limit,
-                            :hold, :tokens, :burst, :waitlist, :state, 0, :now)""")
+                            :hold, :window, :attempts, :cashUpTo, :tokens, :burst, :waitlist, :state, 0, :now)""")
                 .bind("id", sale.id().value())
                 .bind("slug", sale.slug())
                 .bind("title", sale.title())
@@ -84,6 +89,11 @@ class MySqlSales implements Sales {
                 .bind("closesAt", sale.closesAt())
                 .bind("limit", sale.rules().limitPerCustomer())
                 .bind("hold", sale.rules().hold().toMillis())
+                .bind("window", sale.rules().payment().window().toMillis())
+                .bind("attempts", sale.rules().payment().attempts())
+                .bind(
+                        "cashUpTo",
+                        Parameters.in(R2dbcType.DECIMAL, sale.rules().payment().cashUpTo()))
                 .bind("tokens", sale.rules().tokensPerSecond())
                 .bind("burst", sale.rules().tokenBurst())
                 .bind("waitlist", sale.rules().waitlistCapacity())
@@ -197,7 +207,11 @@ class MySqlSales implements Sales {
                         Duration.ofMillis(number(row, "hold_millis").longValue()),
                         number(row, "tokens_per_second").intValue(),
                         number(row, "token_burst").intValue(),
-                        number(row, "waitlist_capacity").intValue()),
+                        number(row, "waitlist_capacity").intValue(),
+                        new PaymentRules(
+                                Duration.ofMillis(number(row, "payment_millis").longValue()),
+                                number(row, "payment_attempts").intValue(),
+                                row.get("cash_up_to", BigDecimal.class))),
                 SaleState.valueOf(text(row, "state")),
                 number(row, "epoch").longValue());
     }

@@ -9,11 +9,18 @@ import io.flashsale.order.Attempt;
 import io.flashsale.order.OrderDraft;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderRecord;
+import io.flashsale.order.OrderRecord.CashAgreed;
 import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.PaymentFailed;
+import io.flashsale.order.OrderRecord.PaymentStarted;
+import io.flashsale.order.OrderRecord.PaymentSucceeded;
+import io.flashsale.order.OrderRecord.UnitsGone;
+import io.flashsale.order.OrderRecord.UnitsRetaken;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
@@ -21,6 +28,7 @@ import io.flashsale.order.Recording;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PaymentId;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.PriceType;
@@ -43,6 +51,7 @@ class RecordJsonTests {
     private static final String ID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
     private static final String OTHER = "01BX5ZZKBKACTAV9WEVGEMMVRZ";
     private static final OrderId ORDER = new OrderId(ID);
+    private static final PaymentId PAYMENT = new PaymentId(OTHER);
     private static final Instant NOW = Instant.ofEpochMilli(1_735_689_600_123L);
     private static final OrderDraft DRAFT = new OrderDraft(
             ORDER,
@@ -126,6 +135,13 @@ class RecordJsonTests {
                 new ConfirmedByAdmin(ORDER, new CustomerId(OTHER), NOW),
                 new HoldExpired(ORDER, NOW),
                 new OrderCancelled(ORDER, NOW),
+                new PaymentStarted(ORDER, PAYMENT, NOW, NOW.plusSeconds(600)),
+                new PaymentSucceeded(ORDER, PAYMENT, NOW),
+                new CashAgreed(ORDER, PAYMENT, NOW),
+                new PaymentFailed(ORDER, PAYMENT, NOW, true),
+                new UnitsRetaken(ORDER, PAYMENT, NOW),
+                new UnitsGone(ORDER, PAYMENT, NOW),
+                new FulfilmentCancelled(ORDER, NOW),
                 new UsageRecorded(RECORDED, NOW),
                 new UsageRolledBack(ORDER, new Attempt(CART, 2), NOW, ArchivalReason.CHECKOUT_ROLLBACK));
     }

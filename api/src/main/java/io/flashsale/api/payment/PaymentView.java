@@ -1,0 +1,49 @@
+package io.flashsale.api.payment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.flashsale.api.json.MoneyJson;
+import io.flashsale.payment.CheckoutForm;
+import io.flashsale.payment.Payment;
+import io.flashsale.payment.PaymentMethod;
+import io.flashsale.payment.PaymentStatus;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt to pay an order.
+ *
+ * @param payBy when the order's time is over
+ * @param form  only when it has just been started: what the customer's browser must post
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PaymentView(
+        String id,
+        String orderId,
+        int attempt,
+        PaymentMethod method,
+        PaymentStatus status,
+        MoneyJson amount,
+        Instant payBy,
+        @Nullable Form form) {
+
+    static PaymentView of(Payment payment) {
+        return of(payment, null);
+    }
+
+    static PaymentView of(Payment payment, @Nullable CheckoutForm form) {
+        return new PaymentView(
+                payment.id().value(),
+                payment.order().value(),
+                payment.attempt(),
+                payment.method(),
+                payment.status(),
+                MoneyJson.of(payment.amount()),
+                payment.payBy(),
+                form == null ? null : new Form(form.action(), form.fields()));
+    }
+
+    /** Posted as {@code application/x-www-form-urlencoded}, each field as it is: they are signed. */
+    record Form(URI action, Map<String, String> fields) {}
+}

@@ -1,0 +1,85 @@
+package io.flashsale.payment;
+
+import io.flashsale.order.OpenPayments;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.Unavailable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Asks the provider about payments that it has said nothing of while there was time. */
+@Component
+class AskProvider implements OpenPayments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AskProvider.class);
+    private static final int AT_ONCE = 8;
+    private static final int MOST_A_LOOK = 200;
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Payments payments;
+    private final DecidePayment decide;
+    private final ObjectProvider<PaymentGateway> gateway;
+    private final PaymentSettings settings;
+    private final Clock clock;
+
+    AskProvider(
+            Payments payments,
+            DecidePayment decide,
+            ObjectProvider<PaymentGateway> gateway,
+            PaymentSettings settings,
+            Clock clock) {
+        this.payments = payments;
+        this.decide = decide;
+        this.gateway = gateway;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Looks once at whatever is silent. Repeatable, also by several at once. */
+    Mono<Void> once() {
+        PaymentGateway provider = gateway.getIfAvailable();
+        return provider == null
+                ? Mono.empty()
+                : payments.silent(SHORTEST_PAUSE, MOST_A_LOOK)
+                        .flatMap(
+                                payment -> payments.takeTurn(payment)
+                                        .filter(taken -> taken)
+                                        .flatMap(_ -> ask(provider, payment)),
+                                AT_ONCE)
+                        .then();
+    }
+
+    private Mono<Void> ask(PaymentGateway provider, Payment payment) {
+        return provider.verify(payment.id())
+                .flatMap(transaction -> follow(payment, transaction).thenReturn(true))
+                .switchIfEmpty(Mono.defer(() -> decide.abandon(payment.id()).thenReturn(true)))
+                .onErrorResume(Unavailable.class, _ -> Mono.just(false))
+                .then();
+    }
+
+    private Mono<Void> follow(Payment payment, Transaction transaction) {
+        if (!payment.amount().sameAs(transaction.amount())) {
+            LOG.error("payment {}: the provider says another amount than was asked for", payment.id());
+            return Mono.empty();
+        }
+        return payments.remember(payment.id(), transaction.result(), transaction.amount(), transaction.reference())
+                .then(decide.decide(payment.id(), transaction.result()));
+    }
+
+    /** What is undecided so long after its time that nobody waits for it any more keeps no order. */
+    @Override
+    public Mono<Set<OrderId>> keep(List<OrderId> orders) {
+        return orders.isEmpty()
+                ? Mono.just(Set.of())
+                : payments.undecided(orders, clock.instant().minus(settings.longestPending()))
+                        .map(Payment::order)
+                        .collect(Collectors.toSet());
+    }
+}

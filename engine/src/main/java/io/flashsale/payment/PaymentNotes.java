@@ -1,0 +1,63 @@
+package io.flashsale.payment;
+
+import io.flashsale.order.OrderLog;
+import io.flashsale.order.OrderRecord;
+import io.flashsale.order.OrderRecord.CashAgreed;
+import io.flashsale.order.OrderRecord.PaymentFailed;
+import io.flashsale.order.OrderRecord.PaymentStarted;
+import io.flashsale.order.OrderRecord.PaymentSucceeded;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Tells the log what has become of payments, at least once: the ledger decides what it means for the order. */
+@Component
+class PaymentNotes {
+
+    private static final int AT_ONCE = 16;
+    private static final int MOST_A_LOOK = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Payments payments;
+    private final OrderLog log;
+    private final Clock clock;
+
+    PaymentNotes(Payments payments, OrderLog log, Clock clock) {
+        this.payments = payments;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Ends when the log has it. */
+    Mono<Void> note(Payment payment) {
+        return payment.noted()
+                ? Mono.empty()
+                : Mono.justOrEmpty(record(payment))
+                        .flatMap(log::append)
+                        .then(payments.noted(payment.id(), payment.status()));
+    }
+
+    /** Notes what somebody could not note who has changed it. */
+    Mono<Void> leftOver() {
+        return payments.unnoted(PATIENCE, MOST_A_LOOK)
+                .flatMap(this::note, AT_ONCE)
+                .then();
+    }
+
+    private Optional<OrderRecord> record(Payment payment) {
+        return Optional.ofNullable(
+                switch (payment.status()) {
+                    case STARTED ->
+                        payment.attempt() > 1
+                                ? null
+                                : new PaymentStarted(
+                                        payment.order(), payment.id(), payment.startedAt(), payment.payBy());
+                    case SUCCEEDED -> new PaymentSucceeded(payment.order(), payment.id(), clock.instant());
+                    case AGREED -> new CashAgreed(payment.order(), payment.id(), clock.instant());
+                    case FAILED -> new PaymentFailed(payment.order(), payment.id(), clock.instant(), payment.last());
+                    case PENDING, ABANDONED, REFUND_DUE, REFUND_REQUESTED, REFUNDED, REFUND_FAILED -> null;
+                });
+    }
+}

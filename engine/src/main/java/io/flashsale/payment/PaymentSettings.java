@@ -1,0 +1,24 @@
+package io.flashsale.payment;
+
+import io.flashsale.shared.InvalidInput;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How payments are looked after.
+ *
+ * @param lookEvery      how often somebody looks for what is left to do
+ * @param longestPending how long after its time an order is kept for a payment that nobody can tell the end of
+ */
+@ConfigurationProperties("flashsale.payment")
+record PaymentSettings(Duration lookEvery, Duration longestPending) {
+
+    PaymentSettings {
+        if (lookEvery.toMillis() < 1) {
+            throw new InvalidInput("flashsale.payment.look-every", lookEvery, "1 ms or more");
+        }
+        if (longestPending.isNegative()) {
+            throw new InvalidInput("flashsale.payment.longest-pending", longestPending, "0 or more");
+        }
+    }
+}

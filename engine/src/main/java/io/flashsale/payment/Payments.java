@@ -1,0 +1,64 @@
+package io.flashsale.payment;
+
+import io.flashsale.shared.Money;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PaymentId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The payments as MySQL has them. Each change is one guarded statement, so several may try it. */
+public interface Payments {
+
+    /** Writes a new one, unless one has this id: then that one. Empty if the order has had its last attempt. */
+    Mono<Payment> begin(Beginning wish);
+
+    Mono<Payment> find(PaymentId id);
+
+    /** All attempts to pay an order, in their sequence. */
+    Flux<Payment> of(OrderId order);
+
+    /** Those of these orders about which a provider may still say something, and their time was over after this one. */
+    Flux<Payment> undecided(List<OrderId> orders, Instant payByAfter);
+
+    /** Changes the status, which the log does not know of then. False if it is none of these. */
+    Mono<Boolean> move(PaymentId id, Set<PaymentStatus> from, PaymentStatus to);
+
+    /** The log knows of this status. */
+    Mono<Void> noted(PaymentId id, PaymentStatus status);
+
+    /** Those with something that the log should know since a while, the oldest first. */
+    Flux<Payment> unnoted(Duration since, int most);
+
+    /**
+     * Those whose time is over without a word of the provider, and whose turn it is to be asked about: after a pause
+     * that grows with the time that they have been silent for.
+     */
+    Flux<Payment> silent(Duration shortestPause, int most);
+
+    /** Those with this status whose turn it is: the pause grows with the time since their start. */
+    Flux<Payment> refunding(PaymentStatus status, Duration shortestPause, int most);
+
+    /** Takes the turn of a payment, for which several may ask. False if another one has taken it. */
+    Mono<Boolean> takeTurn(Payment payment);
+
+    /** Keeps what a provider has said, once. */
+    Mono<Void> remember(PaymentId id, PaymentResult result, Money amount, ProviderReference reference);
+
+    /** The provider will give the money back. */
+    Mono<Void> refundRequested(PaymentId id, ProviderReference reference, RefundRequestId request);
+
+    /** The provider has refused to give it back, for this time. */
+    Mono<Void> refundRefused(PaymentId id);
+
+    /**
+     * A new payment.
+     *
+     * @param mostAttempts how many an order may have
+     */
+    record Beginning(
+            PaymentId id, OrderId order, int mostAttempts, PaymentMethod method, Money amount, Instant payBy) {}
+}

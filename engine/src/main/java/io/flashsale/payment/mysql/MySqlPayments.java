@@ -1,0 +1,248 @@
+package io.flashsale.payment.mysql;
+
+import static io.flashsale.platform.mysql.Columns.required;
+import static io.flashsale.platform.mysql.Columns.text;
+
+import io.flashsale.payment.Payment;
+import io.flashsale.payment.PaymentMethod;
+import io.flashsale.payment.PaymentResult;
+import io.flashsale.payment.PaymentStatus;
+import io.flashsale.payment.Payments;
+import io.flashsale.payment.ProviderReference;
+import io.flashsale.payment.RefundRequestId;
+import io.flashsale.platform.mysql.Columns;
+import io.flashsale.shared.Money;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PaymentId;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The table {@code payment}, and {@code payment_event} for what providers have said. */
+@Component
+class MySqlPayments implements Payments {
+
+    /** Younger than the last change by a part of the time that it has gone on for, and by the shortest pause. */
+    private static final String TURN = """
+             AND changed_at <= :now - INTERVAL GREATEST(:pause, TIMESTAMPDIFF(SECOND, %s, changed_at) DIV 2) SECOND
+            ORDER BY changed_at LIMIT :most
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO payment (id, order_id, attempt, last_attempt, method, currency, amount, status, noted, pay_by,
+                started_at, changed_at)
+            SELECT :id, :order, made.attempts + 1, made.attempts + 1 >= :most, :method, :currency, :amount, 'STARTED',
+                FALSE, :payBy, :now, :now
+            FROM (SELECT COALESCE(MAX(attempt), 0) AS attempts FROM payment WHERE order_id = :order) AS made
+            WHERE made.attempts < :most
+            """;
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    MySqlPayments(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Of two that begin at the same moment one gets the next attempt, and the other one looks anew. */
+    @Override
+    public Mono<Payment> begin(Beginning wish) {
+        return find(wish.id())
+                .switchIfEmpty(Mono.defer(() -> insert(wish))
+                        .onErrorResume(
+                                DuplicateKeyException.class,
+                                _ -> find(wish.id()).switchIfEmpty(insert(wish))));
+    }
+
+    private Mono<Payment> insert(Beginning wish) {
+        return database.sql(INSERT)
+                .bind("id", wish.id().value())
+                .bind("order", wish.order().value())
+                .bind("most", wish.mostAttempts())
+                .bind("method", wish.method().name())
+                .bind("currency", wish.amount().currency().getCurrencyCode())
+                .bind("amount", wish.amount().amount())
+                .bind("payBy", wish.payBy())
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .flatMap(_ -> find(wish.id()));
+    }
+
+    @Override
+    public Mono<Payment> find(PaymentId id) {
+        return database.sql("SELECT * FROM payment WHERE id = :id")
+                .bind("id", id.value())
+                .map(MySqlPayments::read)
+                .one();
+    }
+
+    @Override
+    public Flux<Payment> of(OrderId order) {
+        return database.sql("SELECT * FROM payment WHERE order_id = :order ORDER BY attempt")
+                .bind("order", order.value())
+                .map(MySqlPayments::read)
+                .all();
+    }
+
+    @Override
+    public Flux<Payment> undecided(List<OrderId> orders, Instant payByAfter) {
+        return database.sql("""
+                        SELECT * FROM payment
+                        WHERE order_id IN (:orders) AND status IN ('STARTED', 'PENDING') AND method = 'PAYU'
+                            AND pay_by > :after""")
+                .bind("orders", orders.stream().map(OrderId::value).toList())
+                .bind("after", payByAfter)
+                .map(MySqlPayments::read)
+                .all();
+    }
+
+    @Override
+    public Mono<Boolean> move(PaymentId id, Set<PaymentStatus> from, PaymentStatus to) {
+        return database.sql("""
+                        UPDATE payment SET status = :to, noted = FALSE, changed_at = :now
+                        WHERE id = :id AND status IN (:from)""")
+                .bind("to", to.name())
+                .bind("now", clock.instant())
+                .bind("id", id.value())
+                .bind("from", from.stream().map(PaymentStatus::name).toList())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    @Override
+    public Mono<Void> noted(PaymentId id, PaymentStatus status) {
+        return database.sql("UPDATE payment SET noted = TRUE WHERE id = :id AND status = :status")
+                .bind("id", id.value())
+                .bind("status", status.name())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    @Override
+    public Flux<Payment> unnoted(Duration since, int most) {
+        return database.sql("""
+                        SELECT * FROM payment
+                        WHERE status IN ('STARTED', 'SUCCEEDED', 'AGREED', 'FAILED') AND noted = FALSE
+                            AND changed_at < :before
+                        ORDER BY changed_at LIMIT :most""")
+                .bind("before", clock.instant().minus(since))
+                .bind("most", most)
+                .map(MySqlPayments::read)
+                .all();
+    }
+
+    @Override
+    public Flux<Payment> silent(Duration shortestPause, int most) {
+        return turns(
+                "SELECT * FROM payment WHERE status IN ('STARTED', 'PENDING') AND method = 'PAYU' AND pay_by <= :now"
+                        + TURN.formatted("pay_by"),
+                shortestPause,
+                most);
+    }
+
+    @Override
+    public Flux<Payment> refunding(PaymentStatus status, Duration shortestPause, int most) {
+        String select = "SELECT * FROM payment WHERE status = '" + status.name() + "'";
+        return turns(select + TURN.formatted("started_at"), shortestPause, most);
+    }
+
+    private Flux<Payment> turns(String select, Duration shortestPause, int most) {
+        return database.sql(select)
+                .bind("now", clock.instant())
+                .bind("pause", shortestPause.toSeconds())
+                .bind("most", most)
+                .map(MySqlPayments::read)
+                .all();
+    }
+
+    @Override
+    public Mono<Boolean> takeTurn(Payment payment) {
+        return database.sql("""
+                        UPDATE payment SET changed_at = :now
+                        WHERE id = :id AND status = :status AND changed_at = :before""")
+                .bind("now", clock.instant())
+                .bind("id", payment.id().value())
+                .bind("status", payment.status().name())
+                .bind("before", payment.changedAt())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    @Override
+    public Mono<Void> remember(PaymentId id, PaymentResult result, Money amount, ProviderReference reference) {
+        return database.sql("""
+                        INSERT IGNORE INTO payment_event (payment_id, result, reference, amount, received_at)
+                        VALUES (:id, :result, :reference, :amount, :now)""")
+                .bind("id", id.value())
+                .bind("result", result.name())
+                .bind("reference", reference.value())
+                .bind("amount", amount.amount())
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    @Override
+    public Mono<Void> refundRequested(PaymentId id, ProviderReference reference, RefundRequestId request) {
+        return database.sql("""
+                        UPDATE payment SET status = 'REFUND_REQUESTED', reference = :reference,
+                            refund_request = :request, changed_at = :now
+                        WHERE id = :id AND status = 'REFUND_DUE'""")
+                .bind("reference", reference.value())
+                .bind("request", request.value())
+                .bind("now", clock.instant())
+                .bind("id", id.value())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    @Override
+    public Mono<Void> refundRefused(PaymentId id) {
+        return database.sql("UPDATE payment SET refund_tries = refund_tries + 1 WHERE id = :id")
+                .bind("id", id.value())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    private static Payment read(Readable row) {
+        String reference = row.get("reference", String.class);
+        String request = row.get("refund_request", String.class);
+        return new Payment(
+                new PaymentId(text(row, "id")),
+                new OrderId(text(row, "order_id")),
+                required(row, "attempt", Integer.class),
+                Columns.truth(row, "last_attempt"),
+                PaymentMethod.valueOf(text(row, "method")),
+                Columns.money(row, "amount", "currency"),
+                PaymentStatus.valueOf(text(row, "status")),
+                Columns.truth(row, "noted"),
+                time(row, "pay_by"),
+                time(row, "started_at"),
+                time(row, "changed_at"),
+                reference == null ? null : new ProviderReference(reference),
+                request == null ? null : new RefundRequestId(request),
+                required(row, "refund_tries", Integer.class));
+    }
+
+    private static Instant time(Readable row, String column) {
+        return required(row, column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+}
