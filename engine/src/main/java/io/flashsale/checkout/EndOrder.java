@@ -3,6 +3,7 @@ package io.flashsale.checkout;
 import io.flashsale.order.OrderLog;
 import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.OrderCancelled;
 import io.flashsale.order.OrderStatus;
 import io.flashsale.shared.CustomerId;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Mono;
 public class EndOrder {
 
     private static final Set<OrderStatus> CANCELLABLE = EnumSet.of(OrderStatus.PENDING_PAYMENT, OrderStatus.WAITLISTED);
+    private static final Set<OrderStatus> DELIVERABLE = EnumSet.of(OrderStatus.CONFIRMED);
     private static final Set<OrderStatus> CONFIRMABLE = EnumSet.of(OrderStatus.PENDING_PAYMENT);
 
     private final FindOrder orders;
@@ -50,6 +52,15 @@ public class EndOrder {
                 .flatMap(order -> order.status() == OrderStatus.CONFIRMED
                         ? Mono.just(new EndOutcome.Accepted())
                         : append(order, CONFIRMABLE, () -> new ConfirmedByAdmin(id, admin, clock.instant())))
+                .defaultIfEmpty(new EndOutcome.NoSuchOrder());
+    }
+
+    /** What was sold will not be delivered: its units go to the next in line, and its money goes back. */
+    public Mono<EndOutcome> cancelFulfilment(OrderId id) {
+        return orders.find(id)
+                .flatMap(order -> order.status() == OrderStatus.CANCELLED
+                        ? Mono.just(new EndOutcome.Accepted())
+                        : append(order, DELIVERABLE, () -> new FulfilmentCancelled(id, clock.instant())))
                 .defaultIfEmpty(new EndOutcome.NoSuchOrder());
     }
 

@@ -12,7 +12,6 @@ import io.flashsale.order.OrderLog;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.Recordings;
 import io.flashsale.order.Recordings.Recorded;
-import io.flashsale.order.Rollbacks;
 import io.flashsale.platform.Metric;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
@@ -29,7 +28,7 @@ import reactor.core.publisher.Mono;
 
 /** Another system takes back what it has recorded: the checkout failed there, or the order was cancelled later. */
 @Component
-public class RollBackUsage implements Rollbacks {
+public class RollBackUsage {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -77,18 +76,13 @@ public class RollBackUsage implements Rollbacks {
         return last.attempt().number() > attempt.number() || last.attempt().equals(attempt) && !last.stands();
     }
 
-    @Override
-    public Mono<Void> follow(RollbackEvent event) {
-        return append(event.transaction(), event.reason(), event.saidAt()).then();
-    }
-
     /**
      * Ends when the log has it.
      *
      * @param askedAt by the clock of the log. A wish from before the last rollback has been fulfilled, and does not
      *                concern what was recorded since
      */
-    private Mono<RollbackOutcome> append(Reference transaction, ArchivalReason reason, Instant askedAt) {
+    Mono<RollbackOutcome> append(Reference transaction, ArchivalReason reason, Instant askedAt) {
         Mono<RollbackOutcome> otherwise = Mono.defer(() -> onceCaughtUp(transaction, reason, askedAt));
         return recordings
                 .last(transaction)

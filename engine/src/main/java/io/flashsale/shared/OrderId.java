@@ -7,6 +7,11 @@ public record OrderId(String value) {
         Ulid.require("orderId", value);
     }
 
+    /** Whether an order of ours may be called so. */
+    public static boolean isPossible(String text) {
+        return Ulid.isValid(text);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -33,4 +33,14 @@ class AdminOrderController {
                 .flatMap(order -> endOrder.confirmByAdmin(admin.id(), order))
                 .flatMap(EndAnswers::of);
     }
+
+    @PostMapping("/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Cancel a confirmed order that will not be delivered",
+            description = "Its units go to the next in line, and what was paid online goes back. The same by Kafka: see"
+                    + " the topic fulfillment-status-change in the README.")
+    Mono<Void> cancel(@PathVariable String id) {
+        return EndAnswers.id(id).flatMap(endOrder::cancelFulfilment).flatMap(EndAnswers::of);
+    }
 }

@@ -33,27 +33,34 @@ final class SmallSale {
 
     /** Makes and opens a sale; a customer may have one unit. */
     static SmallSale open(AppProcess app, int units, int waitlistCapacity) {
+        return open(app, units, waitlistCapacity, 600, "USD");
+    }
+
+    /** The same, with orders that must be paid within so many seconds, from the purchase or from the first payment on. */
+    static SmallSale open(AppProcess app, int units, int waitlistCapacity, int seconds, String currency) {
         String sku = "SKU-" + IDS.next();
         String product = created(app, "products", """
                 {"name": "Thing"}""");
         created(app, "skus", """
                 {"code": "%s", "productId": "%s", "name": "Thing",
-                 "basePrice": {"amount": 10.00, "currency": "USD"}}""".formatted(sku, product));
+                 "basePrice": {"amount": 10.00, "currency": "%s"}}""".formatted(sku, product, currency));
         String list = created(app, "price-lists", """
-                {"name": "Sale", "type": "SALE", "currency": "USD", "priority": 1}""");
+                {"name": "Sale", "type": "SALE", "currency": "%s", "priority": 1}""".formatted(currency));
         created(app, "price-data", """
                 {"priceListId": "%s", "sku": "%s", "amount": 1.00, "limitedByQuantity": true,
                  "startingQuantity": %d, "availableQuantity": %d}""".formatted(list, sku, units, units));
         Instant now = Instant.now();
         String sale = created(app, "sales", """
                 {"slug": "%s", "title": "Sale", "priceListId": "%s", "opensAt": "%s", "closesAt": "%s",
-                 "limitPerCustomer": 1, "holdSeconds": 600, "tokensPerSecond": 100000, "tokenBurst": 100000,
-                 "waitlistCapacity": %d}""".formatted(
+                 "limitPerCustomer": 1, "holdSeconds": %d, "tokensPerSecond": 100000, "tokenBurst": 100000,
+                 "waitlistCapacity": %d, "paymentSeconds": %d}""".formatted(
                         sku.toLowerCase(java.util.Locale.ROOT),
                         list,
                         now.minusSeconds(1),
                         now.plusSeconds(3600),
-                        waitlistCapacity));
+                        seconds,
+                        waitlistCapacity,
+                        seconds));
         checked(app, "open", admin(app, "POST", "/api/admin/sales/" + sale + "/open", ""), 200);
         String gate = "{" + sale + ":0}:sale";
         app.await("an open gate", () -> "OPEN".equals(app.corner().redis().hget(gate, "state")));
@@ -92,6 +99,15 @@ final class SmallSale {
 
     static Answer cancel(AppProcess app, String customer, String order) {
         return Answer.to(request(app, customer, "/api/orders/" + order).DELETE());
+    }
+
+    /** Begins to pay an order by PayU. */
+    static Answer pay(AppProcess app, String customer, String order) {
+        String body = """
+                {"method": "PAYU", "payer": {"firstName": "Ada", "email": "ada@example.com", "phone": "9876543210"}}""";
+        return Answer.to(request(app, customer, "/api/orders/" + order + "/payments")
+                .header("Idempotency-Key", "one")
+                .POST(BodyPublishers.ofString(body)));
     }
 
     static Answer confirm(AppProcess app, String order) {

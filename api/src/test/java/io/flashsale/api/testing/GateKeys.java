@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RestoreArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -14,6 +15,12 @@ public record GateKeys(Endpoints servers) {
     /** Order ids with what is stored of their holds. */
     public Map<String, String> holds(OnSale sale) {
         return ask(redis -> redis.hgetall(key(sale, "holds")));
+    }
+
+    /** Until when the gate holds an order's units. */
+    public Instant deadline(OnSale sale, String order) {
+        String hold = holds(sale).get(order);
+        return Instant.ofEpochMilli(Long.parseLong(hold.split("\\|")[3]));
     }
 
     public int stock(OnSale sale) {
