@@ -19,6 +19,9 @@ import reactor.core.publisher.Mono;
 @Component
 public class BalanceSheet {
 
+    /** Some ten million orders on a machine that does little else. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final LiveSales sales;
@@ -37,13 +40,14 @@ public class BalanceSheet {
 
     /**
      * The balance of a live sale, by price; empty if there is no such sale, {@link Unavailable} while nobody can say.
-     * Reads all of its orders.
+     * Reads all of its orders, in portions and for at most a minute.
      */
     public Mono<Sheet> of(SaleId id) {
         return Mono.defer(() -> sales.isRead()
                         ? Mono.justOrEmpty(sales.find(id))
                         : Mono.<LiveSale>error(new Unavailable("the sales have not been read yet", RETRY_AFTER, null)))
-                .flatMap(live -> log.lag().flatMap(lag -> prices(live).map(prices -> new Sheet(lag, prices))));
+                .flatMap(live -> log.lag().flatMap(lag -> prices(live).map(prices -> new Sheet(lag, prices))))
+                .timeout(LONGEST, Mono.error(() -> new Unavailable("not added up in time", RETRY_AFTER, null)));
     }
 
     private Mono<List<Balance>> prices(LiveSale live) {

@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Ends the wait for an answer that does not come. The time-outs of the database are kept by the database itself: they
- * do not help when it hangs. Streams of events, uploads and exports have bounds of their own; the OpenAPI page waits
- * for no other server, and takes seconds the first time.
+ * do not help when it hangs. Streams of events, uploads, exports and balances have bounds of their own; the OpenAPI
+ * page waits for no other server, and takes seconds the first time.
  */
 public final class AnswerDeadline implements WebFilter {
 
@@ -34,6 +34,7 @@ public final class AnswerDeadline implements WebFilter {
         return path.endsWith("/events")
                 || path.endsWith("/import")
                 || path.endsWith("/export")
+                || path.endsWith("/balance")
                 || path.equals("/v3/api-docs");
     }
 }

@@ -13,4 +13,9 @@ record IdRange(String after, String end) {
         String next = OrderIds.prefix(opensAt.plusMillis(1));
         return new IdRange(before, next + "0".repeat(ID_LENGTH - next.length()));
     }
+
+    /** What is left of it once this id has been read. */
+    IdRange after(String id) {
+        return new IdRange(id, end);
+    }
 }

@@ -35,34 +35,13 @@ final class MySqlOrders implements Orders {
             STRAIGHT_JOIN price_data p ON p.id = wanted.id
             """;
 
-    private static final String BALANCE = """
-            SELECT p.id, p.starting_quantity, p.offered_quantity, p.available_quantity, p.purged_quantity,
-                (SELECT COALESCE(SUM(u.usage_quantity), 0) FROM price_data_usage_detail u
-                    WHERE u.price_data_id = p.id AND u.archived = 0) AS used,
-                COALESCE(SUM(IF(o.status = 'PENDING_PAYMENT', l.quantity, 0)), 0) AS held,
-                COALESCE(SUM(IF(o.status IN ('CONFIRMED', 'RECORDED'), l.quantity, 0)), 0) AS sold,
-                COALESCE(SUM(IF(o.status = 'WAITLISTED', l.quantity, 0)), 0) AS waiting
-            FROM price_data p
-            LEFT JOIN (orders o JOIN order_line l ON l.order_id = o.id)
-                ON o.id > :after AND o.id < :end AND o.sale_id = :sale AND l.price_data_id = p.id
-            WHERE p.id = :price
-            GROUP BY p.id, p.starting_quantity, p.offered_quantity, p.available_quantity, p.purged_quantity
-            """;
-
-    private static final String IMBALANCE = """
-            SELECT COALESCE(SUM(ABS(p.offered_quantity - p.available_quantity - p.purged_quantity - (
-                SELECT COALESCE(SUM(u.usage_quantity), 0) FROM price_data_usage_detail u
-                WHERE u.price_data_id = p.id AND u.archived = 0))), 0) AS imbalance
-            FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
-                id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS wanted
-            STRAIGHT_JOIN price_data p ON p.id = wanted.id
-            """;
-
     private final DatabaseClient database;
+    private final Balances balances;
     private final TransactionalOperator snapshot;
 
     MySqlOrders(DatabaseClient database, ReactiveTransactionManager transactions) {
         this.database = database;
+        this.balances = new Balances(database);
         this.snapshot = TransactionalOperator.create(transactions, oneMoment());
     }
 
@@ -104,17 +83,17 @@ final class MySqlOrders implements Orders {
     }
 
     private Flux<Order> ordersOf(SaleId sale, IdRange range) {
-        return page(sale, range.after(), range.end())
+        return page(sale, range)
                 .expand(page -> page.size() < LINES_AT_ONCE
                         ? Mono.empty()
-                        : page(sale, page.getLast().id().value(), range.end()))
+                        : page(sale, range.after(page.getLast().id().value())))
                 .concatMapIterable(page -> page);
     }
 
-    private Mono<List<Order>> page(SaleId sale, String after, String end) {
+    private Mono<List<Order>> page(SaleId sale, IdRange range) {
         return database.sql(ORDERS_OF_SALE)
-                .bind("after", after)
-                .bind("end", end)
+                .bind("after", range.after())
+                .bind("end", range.end())
                 .bind("sale", sale.value())
                 .map(row -> OrderRows.order(row, List.of()))
                 .all()
@@ -124,36 +103,12 @@ final class MySqlOrders implements Orders {
 
     @Override
     public Flux<PriceBalance> balance(SaleId sale, Instant opensAt, List<PriceDataId> prices) {
-        return Flux.fromIterable(prices)
-                .concatMap(price -> balance(sale, IdRange.ofSale(opensAt), price))
-                .as(snapshot::transactional);
-    }
-
-    private Mono<PriceBalance> balance(SaleId sale, IdRange range, PriceDataId price) {
-        return database.sql(BALANCE)
-                .bind("after", range.after())
-                .bind("end", range.end())
-                .bind("sale", sale.value())
-                .bind("price", price.value())
-                .map(row -> new PriceBalance(
-                        price,
-                        number(row, "starting_quantity"),
-                        number(row, "offered_quantity"),
-                        number(row, "available_quantity"),
-                        number(row, "used"),
-                        number(row, "purged_quantity"),
-                        number(row, "held"),
-                        number(row, "sold"),
-                        number(row, "waiting")))
-                .one();
+        return balances.of(sale, IdRange.ofSale(opensAt), prices).as(snapshot::transactional);
     }
 
     @Override
     public Mono<Integer> imbalance(List<PriceDataId> prices) {
-        return database.sql(IMBALANCE)
-                .bind("rows", JsonRows.of(prices, (json, id) -> json.writeString(id.value())))
-                .map(row -> number(row, "imbalance"))
-                .one();
+        return balances.imbalance(prices);
     }
 
     private static int number(Readable row, String column) {

@@ -43,6 +43,7 @@ class UsageQueryIT {
     private static final PriceDataId RARE = new PriceDataId(IDS.next());
     private static final List<String> CUSTOMERS =
             IntStream.range(0, USAGES / 2).mapToObj(_ -> IDS.next()).toList();
+    private static final ReferenceId REGULAR = new ReferenceId(IDS.next());
     private static final String ORDER = IDS.next();
     private static final Instant NOON = BEGIN.plus(Duration.ofDays(7)).plus(Duration.ofHours(12));
     private static final Instant ONE = NOON.plus(Duration.ofHours(1));
@@ -64,7 +65,7 @@ class UsageQueryIT {
                 Instant usedAt = BEGIN.plus(Duration.ofMinutes(i));
                 insert.setString(1, IDS.at(usedAt));
                 insert.setString(2, (i % 20 == 0 ? RARE : COMMON).value());
-                insert.setString(3, CUSTOMERS.get(i / 2));
+                insert.setString(3, i % 20 == 7 ? REGULAR.value() : CUSTOMERS.get(i / 2));
                 insert.setString(4, i == USAGES / 2 ? ORDER : IDS.next());
                 insert.setTimestamp(5, Timestamp.from(usedAt));
                 insert.setBoolean(6, i % 10 == 0);
@@ -119,6 +120,8 @@ class UsageQueryIT {
                 Arguments.of(new UsageFilter(RARE, null, null, null, null, false), 0),
                 Arguments.of(new UsageFilter(null, customer, null, null, null, null), 2),
                 Arguments.of(new UsageFilter(COMMON, customer, null, BEGIN, ONE, false), 1),
+                Arguments.of(new UsageFilter(null, REGULAR, null, null, null, null), ROWS),
+                Arguments.of(new UsageFilter(COMMON, REGULAR, null, NOON, null, false), ROWS),
                 Arguments.of(new UsageFilter(null, null, order, null, null, null), 1),
                 Arguments.of(new UsageFilter(RARE, customer, order, null, null, null), 0),
                 Arguments.of(new UsageFilter(null, null, null, NOON, ONE, null), ROWS),
