@@ -1,0 +1,5 @@
+/** One-time passwords in MySQL. */
+@NullMarked
+package io.flashsale.payment.mysql;
+
+import org.jspecify.annotations.NullMarked;
