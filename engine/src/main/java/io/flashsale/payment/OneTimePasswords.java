@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Cash on delivery is confirmed by a password that is sent to the customer's phone. It is good for one payment, order,
- * amount and number, for a few minutes, a few tries and one use, and no text goes out that was not counted before. There
- * where nobody sends texts, so cash on delivery is not offered there. See {@code docs/decisions/018}.
+ * amount and number, for a few minutes, a few tries and one use, and no text goes out that was not counted before. Not
+ * there where nobody sends texts: cash on delivery is not offered then. See {@code docs/decisions/018}.
  */
 @Component
 @ConditionalOnSms
@@ -45,8 +45,9 @@ public final class OneTimePasswords {
     }
 
     /**
-     * Sends a new password, which replaces the payment's earlier one. An {@link Unavailable} means that it may have been
-     * sent or not: the customer may repeat after its pause, and no try of today is lost to number, customer or address.
+     * Sends a new password, which replaces the payment's earlier one. An {@link Unavailable} means that it may have
+     * been sent or not: the customer may repeat after its pause, and no text of today is lost to number, customer or
+     * address. Not to be called for an order or amount that the payment does not have.
      */
     public Mono<OtpSending> send(OtpRequest request) {
         return store.find(request.payment())
@@ -109,8 +110,8 @@ public final class OneTimePasswords {
     }
 
     /**
-     * Whether this is the password of the payment, for this order and amount. It must be followed by the order's record,
-     * again and again until it is there: that the payment is verified is remembered.
+     * Whether this is the password of the payment, for this order and amount. {@link OtpCheck.Verified} must be
+     * followed by the order's record, again and again until it is there: that the payment is verified is remembered.
      */
     public Mono<OtpCheck> check(PaymentId payment, OrderId order, Money amount, OtpCode code) {
         return store.find(payment)

@@ -2,7 +2,9 @@ package io.flashsale.shared;
 
 import java.util.regex.Pattern;
 
-/** A phone number as E.164 has it, for example {@code +919876543210}. Never shown as a whole, also not when it is wrong. */
+/**
+ * A phone number as E.164 has it, for example {@code +919876543210}. Never shown as a whole, also not when it is wrong.
+ */
 public record PhoneNumber(String value) {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");

@@ -24,8 +24,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The tables otp_challenge and otp_budget. They change by guarded statements only: what was read before decides nothing,
- * the row that a statement meets does.
+ * The tables otp_challenge and otp_budget. They change by guarded statements only: what was read before decides
+ * nothing, the row that a statement meets does.
  */
 @Component
 class MySqlOtpStore implements OtpStore {
@@ -50,7 +50,7 @@ class MySqlOtpStore implements OtpStore {
                 .one();
     }
 
-    /** The challenge first: who loses there, or finds a used up budget, has counted nothing when the transaction ends. */
+    /** The challenge first. Who loses there, or finds a budget used up, has written nothing when the transaction ends. */
     @Override
     public Mono<Placing> place(OtpChallenge next, List<OtpBudget> budgets) {
         Mono<Placing> work = (next.sends() == 1 ? insert(next) : replace(next))
@@ -101,9 +101,10 @@ class MySqlOtpStore implements OtpStore {
     }
 
     private Mono<Boolean> raise(OtpBudget budget) {
-        return rows(bind(budget, """
-                        UPDATE otp_budget SET used = used + 1
-                        WHERE day = :day AND limited = :limited AND subject = :subject AND used < :most""").bind("most", budget.most())).map(rows -> rows == 1);
+        String sql = """
+                UPDATE otp_budget SET used = used + 1
+                WHERE day = :day AND limited = :limited AND subject = :subject AND used < :most""";
+        return rows(bind(budget, sql).bind("most", budget.most())).map(rows -> rows == 1);
     }
 
     /** A row that is there is locked as by an update: with INSERT IGNORE two could share it, and neither raise it. */
