@@ -50,7 +50,7 @@ class MySqlOtpStore implements OtpStore {
                 .one();
     }
 
-    /** The challenge first. Who loses there, or finds a budget used up, has written nothing when the transaction ends. */
+    /** The challenge first. Who loses there, or finds a budget used up, has written nothing in the end. */
     @Override
     public Mono<Placing> place(OtpChallenge next, List<OtpBudget> budgets) {
         Mono<Placing> work = (next.sends() == 1 ? insert(next) : replace(next))
