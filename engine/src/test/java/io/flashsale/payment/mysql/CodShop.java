@@ -25,8 +25,12 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** One-time passwords as in the application, with a real database, Twilio's simulator and a clock that is set. */
 final class CodShop implements AutoCloseable {
@@ -36,7 +40,12 @@ final class CodShop implements AutoCloseable {
 
     private static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 50;
+
+    /** What clients do who find no connection free, and are told so by 503. */
+    private static final Retry LATER = Retry.backoff(20, Duration.ofMillis(50))
+            .filter(busy -> busy instanceof DataAccessResourceFailureException
+                    || busy instanceof CannotCreateTransactionException);
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
     final TwilioSimulator twilio = TwilioSimulator.start(ACCOUNT, TOKEN);
@@ -47,15 +56,15 @@ final class CodShop implements AutoCloseable {
                     "spring.main.banner-mode=off",
                     "flashsale.mysql.url="
                             + DevelopmentServices.shared().freshEndpoints().mysqlUrl(),
-                    "flashsale.mysql.pool-size=50",
+                    "flashsale.mysql.pool-size=20",
                     "flashsale.mysql.acquire-timeout=2s",
                     "flashsale.mysql.waiting-most=1000",
-                    "flashsale.mysql.connect-timeout=2s",
+                    "flashsale.mysql.connect-timeout=10s",
                     "flashsale.mysql.statement-timeout=10s",
                     "flashsale.mysql.lock-timeout=5s",
                     "flashsale.sms.provider=twilio",
-                    "flashsale.sms.calls.connect-timeout=500ms",
-                    "flashsale.sms.calls.call-timeout=1s",
+                    "flashsale.sms.calls.connect-timeout=3s",
+                    "flashsale.sms.calls.call-timeout=3s",
                     "flashsale.sms.calls.most-connections=20",
                     "flashsale.sms.calls.most-waiting=200",
                     "flashsale.sms.twilio.account-sid=" + ACCOUNT,
@@ -82,13 +91,17 @@ final class CodShop implements AutoCloseable {
     }
 
     OtpSending send(OtpRequest request) {
-        return passwords.send(request).block(PATIENCE);
+        return sending(request).block(PATIENCE);
+    }
+
+    private Mono<OtpSending> sending(OtpRequest request) {
+        return passwords.send(request).retryWhen(LATER);
     }
 
     /** All at once. */
     List<OtpSending> sendAll(List<OtpRequest> requests) {
         return Flux.fromIterable(requests)
-                .flatMap(passwords::send, AT_ONCE)
+                .flatMap(this::sending, AT_ONCE)
                 .collectList()
                 .block(PATIENCE);
     }
@@ -116,13 +129,17 @@ final class CodShop implements AutoCloseable {
     }
 
     OtpCheck check(OtpRequest request, Money amount, OtpCode code) {
-        return passwords.check(request.payment(), request.order(), amount, code).block(PATIENCE);
+        return checking(request, amount, code).block(PATIENCE);
+    }
+
+    private Mono<OtpCheck> checking(OtpRequest request, Money amount, OtpCode code) {
+        return passwords.check(request.payment(), request.order(), amount, code).retryWhen(LATER);
     }
 
     /** All at once. */
     List<OtpCheck> checkAll(OtpRequest request, List<OtpCode> codes) {
         return Flux.fromIterable(codes)
-                .flatMap(code -> passwords.check(request.payment(), request.order(), request.amount(), code), AT_ONCE)
+                .flatMap(code -> checking(request, request.amount(), code), AT_ONCE)
                 .collectList()
                 .block(PATIENCE);
     }
