@@ -20,7 +20,7 @@ final class Rooms {
             gate         | shared platform
             order        | shared platform
             checkout     | shared platform catalog pricing cart sale gate order
-            payment      | shared platform pricing sale order checkout
+            payment      | shared platform pricing sale order checkout notification
             fulfilment   | shared platform order
             account      | shared platform
             registration | shared platform sale gate

@@ -40,6 +40,7 @@ class SecurityIT extends RunningServer {
         "GET, /api/admin/skus, 401, 403, 200",
         "GET, /api/admin/nothing, 401, 403, 404",
         "GET, /api/nothing, 401, 404, 404",
+        "GET, /api/development/messages, 401, 404, 404",
         "GET, /api/accounts, 405, 405, 405",
         "DELETE, /api/sessions, 405, 405, 405",
         "GET, /nothing, 404, 404, 404",

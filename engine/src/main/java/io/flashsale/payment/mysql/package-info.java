@@ -1,4 +1,4 @@
-/** Payments in MySQL. */
+/** Payments and one-time passwords in MySQL. */
 @NullMarked
 package io.flashsale.payment.mysql;
 

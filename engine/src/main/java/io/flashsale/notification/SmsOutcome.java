@@ -1,0 +1,11 @@
+package io.flashsale.notification;
+
+/** What a provider says to a text. */
+public sealed interface SmsOutcome {
+
+    /** It is under way; whether it arrives is not known. */
+    record Accepted() implements SmsOutcome {}
+
+    /** It was not sent, and no text will ever reach this number from us: it must be another one. */
+    record Undeliverable() implements SmsOutcome {}
+}

@@ -1,0 +1,14 @@
+package io.flashsale.notification;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * A provider that sends texts to phones. There is none where {@code flashsale.sms.provider} is {@code none}. A call
+ * ends within the time that the settings allow; an {@link io.flashsale.shared.Unavailable} means that nobody knows
+ * whether the text was sent. Sent again, it may arrive twice.
+ */
+public interface SmsSender {
+
+    /** Hands one text to the provider. */
+    Mono<SmsOutcome> send(Sms sms);
+}

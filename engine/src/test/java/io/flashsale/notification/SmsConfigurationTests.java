@@ -1,0 +1,103 @@
+package io.flashsale.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+class SmsConfigurationTests {
+
+    private static final String[] COMPLETE = {
+        "flashsale.sms.msg91.auth-key=key of msg91",
+        "flashsale.sms.msg91.template-id=template",
+        "flashsale.sms.twilio.account-sid=AC0123456789abcdef0123456789abcdef",
+        "flashsale.sms.twilio.auth-token=token of twilio",
+        "flashsale.sms.twilio.sender=+14155552671"
+    };
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(WebClientAutoConfiguration.class))
+            .withUserConfiguration(Scan.class)
+            .withPropertyValues(
+                    "flashsale.sms.calls.connect-timeout=2s",
+                    "flashsale.sms.calls.call-timeout=10s",
+                    "flashsale.sms.calls.most-connections=20",
+                    "flashsale.sms.calls.most-waiting=200",
+                    "flashsale.sms.msg91.url=https://msg91.example/flow",
+                    "flashsale.sms.twilio.url=https://twilio.example");
+
+    @Test
+    void byDefaultThereAreNoTexts() {
+        application
+                .withPropertyValues("flashsale.sms.provider=none")
+                .withPropertyValues(COMPLETE)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(SmsSender.class)
+                        .doesNotHaveBean(Mailbox.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"msg91", "twilio", "mailbox"})
+    void oneProviderIsChosen(String provider) {
+        application
+                .withPropertyValues("flashsale.sms.provider=" + provider)
+                .withPropertyValues(COMPLETE)
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(SmsSender.class));
+    }
+
+    @Test
+    void textsAreOnlyShownIfTheMailboxIsChosen() {
+        application
+                .withPropertyValues("flashsale.sms.provider=twilio")
+                .withPropertyValues(COMPLETE)
+                .run(context -> assertThat(context).doesNotHaveBean(Mailbox.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "msg91, auth-key, FLASHSALE_SMS_MSG91_AUTHKEY",
+        "msg91, template-id, FLASHSALE_SMS_MSG91_TEMPLATEID",
+        "twilio, account-sid, FLASHSALE_SMS_TWILIO_ACCOUNTSID",
+        "twilio, auth-token, FLASHSALE_SMS_TWILIO_AUTHTOKEN",
+        "twilio, sender, FLASHSALE_SMS_TWILIO_SENDER"
+    })
+    void whatIsMissingIsNamedAndNothingStarts(String provider, String missing, String variable) {
+        application
+                .withPropertyValues(COMPLETE)
+                .withPropertyValues(
+                        "flashsale.sms.provider=" + provider, "flashsale.sms." + provider + "." + missing + "=")
+                .run(context -> assertThat(context).getFailure().hasStackTraceContaining(variable));
+    }
+
+    @Test
+    void secretsTravelEncrypted() {
+        application
+                .withPropertyValues(COMPLETE)
+                .withPropertyValues("flashsale.sms.provider=twilio", "flashsale.sms.twilio.url=http://twilio.example")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("flashsale.sms.twilio.url")
+                        .hasStackTraceContaining("https://…"));
+    }
+
+    /** As the application does. No component itself: those who scan the room would find its clock. */
+    @ConfigurationPropertiesScan("io.flashsale.notification")
+    @ComponentScan("io.flashsale.notification")
+    static class Scan {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
+}
