@@ -30,6 +30,9 @@ public sealed interface OrderRecord {
     /** A waiting order got its units, until the deadline. */
     record WaitlistPromoted(OrderId order, Instant promotedAt, Instant deadline) implements OrderRecord {}
 
+    /** The customer does not wait any more. An order that was promoted before is not touched by it. */
+    record WaitlistLeft(OrderId order, Instant leftAt) implements OrderRecord {}
+
     /** Stands in for a payment until there are payments: an administrator vouches for it. */
     record ConfirmedByAdmin(OrderId order, CustomerId admin, Instant confirmedAt) implements OrderRecord {}
 

@@ -7,6 +7,7 @@ import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
+import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,8 @@ public record OrderRules(Duration grace) {
             case OrderWaitlisted waitlisted when current == null -> join(waitlisted);
             case WaitlistPromoted promoted
             when is(current, OrderStatus.WAITLISTED) -> promote(current, promoted, logged.loggedAt());
+            case WaitlistLeft _
+            when is(current, OrderStatus.WAITLISTED) -> new Step(current.with(OrderStatus.CANCELLED), Units.STAY);
             case ConfirmedByAdmin _
             when is(current, OrderStatus.PENDING_PAYMENT) -> new Step(current.with(OrderStatus.CONFIRMED), Units.STAY);
             case UsageRecorded recorded when current == null -> record(recorded);

@@ -50,6 +50,15 @@ class OrderRulesTests {
             WaitlistPromoted | REJECTED        | REJECTED        | STAY
             WaitlistPromoted | RECORDED        | RECORDED        | STAY
             WaitlistPromoted | ROLLED_BACK     | ROLLED_BACK     | STAY
+            WaitlistLeft     | -               | -               | STAY
+            WaitlistLeft     | WAITLISTED      | CANCELLED       | STAY
+            WaitlistLeft     | PENDING_PAYMENT | PENDING_PAYMENT | STAY
+            WaitlistLeft     | CONFIRMED       | CONFIRMED       | STAY
+            WaitlistLeft     | EXPIRED         | EXPIRED         | STAY
+            WaitlistLeft     | CANCELLED       | CANCELLED       | STAY
+            WaitlistLeft     | REJECTED        | REJECTED        | STAY
+            WaitlistLeft     | RECORDED        | RECORDED        | STAY
+            WaitlistLeft     | ROLLED_BACK     | ROLLED_BACK     | STAY
             ConfirmedByAdmin | -               | -               | STAY
             ConfirmedByAdmin | WAITLISTED      | WAITLISTED      | STAY
             ConfirmedByAdmin | PENDING_PAYMENT | CONFIRMED       | STAY

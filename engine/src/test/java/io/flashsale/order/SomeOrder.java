@@ -7,6 +7,7 @@ import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
+import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
@@ -38,6 +39,7 @@ final class SomeOrder {
     final OrderRecord placed;
     final OrderRecord waitlisted;
     final OrderRecord promoted;
+    final OrderRecord left;
     final OrderRecord confirmed;
     final OrderRecord expired;
     final OrderRecord cancelled;
@@ -57,6 +59,7 @@ final class SomeOrder {
         placed = new OrderPlaced(draft, NOW, DEADLINE);
         waitlisted = new OrderWaitlisted(draft, NOW, 3, 7);
         promoted = new WaitlistPromoted(id, NOW, NEW_DEADLINE);
+        left = new WaitlistLeft(id, NOW);
         confirmed = new ConfirmedByAdmin(id, new CustomerId(ID), NOW);
         expired = new HoldExpired(id, DEADLINE);
         cancelled = new OrderCancelled(id, NOW);
@@ -77,7 +80,7 @@ final class SomeOrder {
     }
 
     List<OrderRecord> everything() {
-        return List.of(placed, waitlisted, promoted, confirmed, expired, cancelled, recorded, rolledBack);
+        return List.of(placed, waitlisted, promoted, left, confirmed, expired, cancelled, recorded, rolledBack);
     }
 
     /** As the log took it while there was time. */

@@ -215,6 +215,13 @@ final class SegmentInRedis {
         return (Long) call(Scripts.ADJUST, keys.adjust(), arguments).getFirst();
     }
 
+    /** Positions in line, counted from 1, of those that wait. */
+    Map<OrderId, Long> positions(GateRequest... requests) {
+        List<OrderId> orders = Arrays.stream(requests).map(GateRequest::order).toList();
+        var waitlist = new RedisGateWaitlist(SCRIPTS);
+        return Objects.requireNonNull(waitlist.positions(segment, orders).block());
+    }
+
     /** Empty when the segment is not loaded. */
     Optional<Findings> sweep(Duration grace, Duration lookAgain, Duration patience) {
         var sweep =
