@@ -22,11 +22,11 @@ local MAX_SCANNED = 512
 -- include holds.lua
 -- include promote.lua
 
-local sale = redis.call('HMGET', KEYS[1], 'state', 'hold_ms')
+local sale = redis.call('HMGET', KEYS[1], 'state', 'offer_ms')
 if not sale[1] or sale[1] == 'FENCED' or sale[1] == 'LOADING' then
   return { FENCED }
 end
-local hold_ms = tonumber(sale[2])
+local offer_ms = tonumber(sale[2])
 local grace_ms, look_again_ms, patience_ms = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local most_overdue, cursor = ARGV[4], ARGV[5]
 local unlogged_key = KEYS[4]
@@ -36,7 +36,7 @@ local now_ms = time[1] * 1000 + math.floor(time[2] / 1000)
 
 for i = 6, #ARGV do
   keys.waitlists[ARGV[i]] = KEYS[1 + i]
-  promote(keys, ARGV[i], now_ms, hold_ms)
+  promote(keys, ARGV[i], now_ms, offer_ms)
 end
 
 local overdue = {}

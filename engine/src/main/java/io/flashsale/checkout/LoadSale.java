@@ -247,6 +247,7 @@ class LoadSale {
                 false,
                 rules.limitPerCustomer(),
                 rules.hold(),
+                rules.offer(),
                 rules.tokensPerSecond(),
                 rules.tokenBurst(),
                 rules.waitlistCapacity(),

@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What the back office sends to create a sale. */
+/**
+ * What the back office sends to create a sale.
+ *
+ * @param offerSeconds how long units are kept for those who waited for them; as long as for others when it is absent
+ */
 record NewSaleBody(
         @Nullable String slug,
         @Nullable String title,
@@ -17,6 +21,7 @@ record NewSaleBody(
         @Nullable Instant closesAt,
         @Nullable Integer limitPerCustomer,
         @Nullable Integer holdSeconds,
+        @Nullable Integer offerSeconds,
         @Nullable Integer tokensPerSecond,
         @Nullable Integer tokenBurst,
         @Nullable Integer waitlistCapacity) {
@@ -30,6 +35,8 @@ record NewSaleBody(
         var closes = fields.required("closesAt", closesAt, given -> given);
         var limit = fields.required("limitPerCustomer", limitPerCustomer, given -> given);
         var hold = fields.required("holdSeconds", holdSeconds, Duration::ofSeconds);
+        var offer =
+                fields.optional("offerSeconds", offerSeconds == null ? holdSeconds : offerSeconds, Duration::ofSeconds);
         var tokens = fields.required("tokensPerSecond", tokensPerSecond, given -> given);
         var burst = fields.required("tokenBurst", tokenBurst, given -> given);
         var waitlist = fields.required("waitlistCapacity", waitlistCapacity, given -> given);
@@ -39,6 +46,7 @@ record NewSaleBody(
                 list.value(),
                 opens.value(),
                 closes.value(),
-                new SaleRules(limit.value(), hold.value(), tokens.value(), burst.value(), waitlist.value())));
+                new SaleRules(
+                        limit.value(), hold.value(), offer.value(), tokens.value(), burst.value(), waitlist.value())));
     }
 }

@@ -44,7 +44,8 @@ import reactor.core.publisher.Mono;
 class DemoSale implements ApplicationRunner {
 
     private static final String SLUG = "demo";
-    private static final SaleRules RULES = new SaleRules(2, Duration.ofMinutes(5), 10_000, 10_000, 20);
+    private static final SaleRules RULES =
+            new SaleRules(2, Duration.ofMinutes(5), Duration.ofMinutes(2), 10_000, 10_000, 20);
     private static final Duration LENGTH = Duration.ofDays(1);
 
     private final Products products;

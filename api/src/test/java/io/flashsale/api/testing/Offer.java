@@ -9,6 +9,7 @@ public record Offer(
         int units,
         int limitPerCustomer,
         Duration hold,
+        Duration offer,
         int waitlistCapacity,
         int tokensPerSecond,
         int tokenBurst,
@@ -22,6 +23,7 @@ public record Offer(
                 units,
                 10,
                 Duration.ofMinutes(10),
+                Duration.ofMinutes(10),
                 0,
                 1_000_000,
                 1_000_000,
@@ -31,19 +33,45 @@ public record Offer(
 
     public Offer articles(int wanted) {
         return new Offer(
-                wanted, units, limitPerCustomer, hold, waitlistCapacity, tokensPerSecond, tokenBurst, opensIn, lasts);
+                wanted,
+                units,
+                limitPerCustomer,
+                hold,
+                offer,
+                waitlistCapacity,
+                tokensPerSecond,
+                tokenBurst,
+                opensIn,
+                lasts);
     }
 
     public Offer limit(int wanted) {
-        return new Offer(articles, units, wanted, hold, waitlistCapacity, tokensPerSecond, tokenBurst, opensIn, lasts);
+        return new Offer(
+                articles, units, wanted, hold, offer, waitlistCapacity, tokensPerSecond, tokenBurst, opensIn, lasts);
     }
 
-    /** In whole seconds. */
+    /** In whole seconds; also of those who waited. */
     public Offer hold(Duration wanted) {
         return new Offer(
                 articles,
                 units,
                 limitPerCustomer,
+                wanted,
+                wanted,
+                waitlistCapacity,
+                tokensPerSecond,
+                tokenBurst,
+                opensIn,
+                lasts);
+    }
+
+    /** In whole seconds. */
+    public Offer offer(Duration wanted) {
+        return new Offer(
+                articles,
+                units,
+                limitPerCustomer,
+                hold,
                 wanted,
                 waitlistCapacity,
                 tokensPerSecond,
@@ -53,16 +81,35 @@ public record Offer(
     }
 
     public Offer waitlist(int wanted) {
-        return new Offer(articles, units, limitPerCustomer, hold, wanted, tokensPerSecond, tokenBurst, opensIn, lasts);
+        return new Offer(
+                articles, units, limitPerCustomer, hold, offer, wanted, tokensPerSecond, tokenBurst, opensIn, lasts);
     }
 
     public Offer rate(int perSecond, int burst) {
-        return new Offer(articles, units, limitPerCustomer, hold, waitlistCapacity, perSecond, burst, opensIn, lasts);
+        return new Offer(
+                articles, units, limitPerCustomer, hold, offer, waitlistCapacity, perSecond, burst, opensIn, lasts);
     }
 
     public Offer window(Duration opens, Duration length) {
         return new Offer(
-                articles, units, limitPerCustomer, hold, waitlistCapacity, tokensPerSecond, tokenBurst, opens, length);
+                articles,
+                units,
+                limitPerCustomer,
+                hold,
+                offer,
+                waitlistCapacity,
+                tokensPerSecond,
+                tokenBurst,
+                opens,
+                length);
+    }
+
+    /** As members of JSON. */
+    String rules() {
+        return """
+                "limitPerCustomer": %d, "holdSeconds": %d, "offerSeconds": %d, "tokensPerSecond": %d,
+                "tokenBurst": %d, "waitlistCapacity": %d""".formatted(
+                limitPerCustomer, hold.toSeconds(), offer.toSeconds(), tokensPerSecond, tokenBurst, waitlistCapacity);
     }
 
     Instant opensAt(Instant now) {

@@ -117,18 +117,8 @@ public final class Shop {
 
     private static String sale(Offer offer, String slug, String list, Instant now) {
         return """
-                {"slug": "%s", "title": "Opening sale", "priceListId": "%s", "opensAt": "%s", "closesAt": "%s",
-                 "limitPerCustomer": %d, "holdSeconds": %d, "tokensPerSecond": %d, "tokenBurst": %d,
-                 "waitlistCapacity": %d}""".formatted(
-                        slug,
-                        list,
-                        offer.opensAt(now),
-                        offer.closesAt(now),
-                        offer.limitPerCustomer(),
-                        offer.hold().toSeconds(),
-                        offer.tokensPerSecond(),
-                        offer.tokenBurst(),
-                        offer.waitlistCapacity());
+                {"slug": "%s", "title": "Opening sale", "priceListId": "%s", "opensAt": "%s", "closesAt": "%s", %s}
+                """.formatted(slug, list, offer.opensAt(now), offer.closesAt(now), offer.rules());
     }
 
     private String created(String path, String body, String field) {

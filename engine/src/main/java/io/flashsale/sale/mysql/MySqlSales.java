@@ -73,9 +73,10 @@ class MySqlSales implements Sales {
     private Mono<SaleCreation> insert(Sale sale) {
         return database.sql("""
                         INSERT INTO sale (id, slug, title, price_list_id, opens_at, closes_at, limit_per_customer,
-                            hold_millis, tokens_per_second, token_burst, waitlist_capacity, state, epoch, created_at)
+                            hold_millis, offer_millis, tokens_per_second, token_burst, waitlist_capacity, state, epoch,
+                            created_at)
                         VALUES (:id, :slug, :title, :priceList, :opensAt, :closesAt, :limit,
-                            :hold, :tokens, :burst, :waitlist, :state, 0, :now)""")
+                            :hold, :offer, :tokens, :burst, :waitlist, :state, 0, :now)""")
                 .bind("id", sale.id().value())
                 .bind("slug", sale.slug())
                 .bind("title", sale.title())
@@ -84,6 +85,7 @@ class MySqlSales implements Sales {
                 .bind("closesAt", sale.closesAt())
                 .bind("limit", sale.rules().limitPerCustomer())
                 .bind("hold", sale.rules().hold().toMillis())
+                .bind("offer", sale.rules().offer().toMillis())
                 .bind("tokens", sale.rules().tokensPerSecond())
                 .bind("burst", sale.rules().tokenBurst())
                 .bind("waitlist", sale.rules().waitlistCapacity())
@@ -195,11 +197,17 @@ class MySqlSales implements Sales {
                 new SaleRules(
                         number(row, "limit_per_customer").intValue(),
                         Duration.ofMillis(number(row, "hold_millis").longValue()),
+                        offer(row),
                         number(row, "tokens_per_second").intValue(),
                         number(row, "token_burst").intValue(),
                         number(row, "waitlist_capacity").intValue()),
                 SaleState.valueOf(text(row, "state")),
                 number(row, "epoch").longValue());
+    }
+
+    private static Duration offer(Readable row) {
+        Long millis = row.get("offer_millis", Long.class);
+        return Duration.ofMillis(millis == null ? number(row, "hold_millis").longValue() : millis);
     }
 
     private static Number number(Readable row, String column) {

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 final class SegmentInRedis {
 
     static final Duration HOLD = Duration.ofMinutes(10);
+    static final Duration OFFER = Duration.ofMinutes(3);
     static final String FINGERPRINT = "0123456789abcdef";
     static final String RECORD = "{\"any\":\"thing\"}";
 
@@ -88,6 +89,7 @@ final class SegmentInRedis {
                 false,
                 10,
                 HOLD,
+                OFFER,
                 1_000_000,
                 1_000_000,
                 0,
