@@ -5,9 +5,12 @@ import io.flashsale.order.OrderStatus;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.SaleId;
 import io.flashsale.shared.Unavailable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -32,16 +35,12 @@ public class FindPlace {
     /** Of a customer's own order. {@link Unavailable} while the gate cannot say. */
     public Mono<PlaceOutcome> of(CustomerId customer, OrderId id) {
         return orders.find(customer, id)
-                .flatMap(order -> order.status() == OrderStatus.WAITLISTED
-                        ? position(order)
-                        : Mono.just(new PlaceOutcome.NotWaiting(order.status())))
+                .flatMap(order -> order.waits() ? place(order) : Mono.just(new PlaceOutcome.NotWaiting(order.status())))
                 .defaultIfEmpty(new PlaceOutcome.NoSuchOrder());
     }
 
-    private Mono<PlaceOutcome> position(OrderView order) {
-        return Mono.justOrEmpty(sales.find(order.sale()))
-                .switchIfEmpty(Mono.error(() -> new Unavailable("the sale is not at the gate", RETRY_AFTER, null)))
-                .flatMap(live -> waitlist.positions(segments.of(live), List.of(order.id())))
+    private Mono<PlaceOutcome> place(OrderView order) {
+        return positions(order.sale(), List.of(order.id()))
                 .flatMap(positions -> Mono.justOrEmpty(positions.get(order.id())))
                 .<PlaceOutcome>map(position -> new PlaceOutcome.Waiting(order, position))
                 .switchIfEmpty(Mono.defer(() -> outOfLine(order.id())));
@@ -50,8 +49,14 @@ public class FindPlace {
     /** The gate ends a wait only after the ledger has: an order that still waits there has been promoted. */
     private Mono<PlaceOutcome> outOfLine(OrderId id) {
         return orders.find(id)
-                .map(OrderView::status)
-                .map(status -> status == OrderStatus.WAITLISTED ? OrderStatus.PENDING_PAYMENT : status)
+                .map(order -> order.waits() ? OrderStatus.PENDING_PAYMENT : order.status())
                 .map(PlaceOutcome.NotWaiting::new);
+    }
+
+    /** As {@link GateWaitlist#positions}, of orders of one sale. */
+    Mono<Map<OrderId, Long>> positions(SaleId sale, Collection<OrderId> waiting) {
+        return Mono.justOrEmpty(sales.find(sale))
+                .switchIfEmpty(Mono.error(() -> new Unavailable("the sale is not at the gate", RETRY_AFTER, null)))
+                .flatMap(live -> waitlist.positions(segments.of(live), waiting));
     }
 }
