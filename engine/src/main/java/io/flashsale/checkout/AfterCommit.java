@@ -56,7 +56,7 @@ class AfterCommit implements Effects {
         return live(order).flatMap(live -> switch (order.status()) {
             case CONFIRMED, RECORDED -> gate.settle(segments.of(live), order.id());
             case REJECTED -> reject(segments.of(live), order);
-            case EXPIRED, CANCELLED, ROLLED_BACK ->
+            case EXPIRED, SOLD_OUT, CANCELLED, ROLLED_BACK ->
                 gate.release(segments.of(live), order.id(), UnitsOnRelease.COME_BACK);
             case PENDING_PAYMENT, WAITLISTED -> Mono.empty();
         });

@@ -196,7 +196,7 @@ class LoadSale {
     private static boolean countsForItsCustomer(Order order) {
         return switch (order.status()) {
             case PENDING_PAYMENT, WAITLISTED, RECORDED, CONFIRMED -> true;
-            case EXPIRED, CANCELLED, ROLLED_BACK, REJECTED -> false;
+            case EXPIRED, SOLD_OUT, CANCELLED, ROLLED_BACK, REJECTED -> false;
         };
     }
 
@@ -221,7 +221,7 @@ class LoadSale {
             case PENDING_PAYMENT -> HoldState.HELD;
             case WAITLISTED -> HoldState.WAITLISTED;
             case RECORDED, CONFIRMED -> HoldState.SETTLED;
-            case EXPIRED, CANCELLED, ROLLED_BACK, REJECTED -> HoldState.RELEASED;
+            case EXPIRED, SOLD_OUT, CANCELLED, ROLLED_BACK, REJECTED -> HoldState.RELEASED;
         };
     }
 

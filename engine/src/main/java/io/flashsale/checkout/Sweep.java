@@ -3,12 +3,14 @@ package io.flashsale.checkout;
 import io.flashsale.gate.Findings;
 import io.flashsale.gate.Findings.Overdue;
 import io.flashsale.gate.Findings.Promoted;
+import io.flashsale.gate.Findings.Unserved;
 import io.flashsale.gate.GateSweep;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.Unlogged;
 import io.flashsale.order.LedgerSettings;
 import io.flashsale.order.OrderLog;
 import io.flashsale.order.OrderRecord.HoldExpired;
+import io.flashsale.order.OrderRecord.WaitlistClosed;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.platform.Metric;
 import io.flashsale.sale.LiveSale;
@@ -24,8 +26,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts into the log what should be there: records that stayed unlogged, holds past their deadline, promotions. In this
- * order, so that the log has an order before it has its end. Gives nothing back itself: the ledger does.
+ * Puts into the log what should be there: records that stayed unlogged, holds past their deadline, waits that are over,
+ * promotions. In this order, so that the log has an order before it has its end. Gives nothing back itself: the ledger
+ * does.
  */
 @Component
 class Sweep {
@@ -89,10 +92,13 @@ class Sweep {
         Mono<Void> overdue = Flux.fromIterable(findings.overdue())
                 .flatMap(this::expire, RECORDS_AT_ONCE)
                 .then();
+        Mono<Void> unserved = Flux.fromIterable(findings.unserved())
+                .flatMap(this::closeWaitlist, RECORDS_AT_ONCE)
+                .then();
         Mono<Void> promoted = Flux.fromIterable(findings.promoted())
                 .flatMap(each -> promote(segment, each), RECORDS_AT_ONCE)
                 .then();
-        return unlogged.then(overdue).then(promoted);
+        return unlogged.then(overdue).then(unserved).then(promoted);
     }
 
     private Mono<Void> logAgain(Segment segment, Unlogged unlogged) {
@@ -103,6 +109,11 @@ class Sweep {
     private Mono<Void> expire(Overdue overdue) {
         count("expired");
         return log.append(new HoldExpired(overdue.order(), overdue.deadline()));
+    }
+
+    private Mono<Void> closeWaitlist(Unserved unserved) {
+        count("unserved");
+        return log.append(new WaitlistClosed(unserved.order(), unserved.at()));
     }
 
     private Mono<Void> promote(Segment segment, Promoted promoted) {

@@ -33,6 +33,9 @@ public sealed interface OrderRecord {
     /** The customer does not wait any more. An order that was promoted before is not touched by it. */
     record WaitlistLeft(OrderId order, Instant leftAt) implements OrderRecord {}
 
+    /** The sale is over, and nothing is left to wait for. An order that was promoted before is not touched by it. */
+    record WaitlistClosed(OrderId order, Instant closedAt) implements OrderRecord {}
+
     /** Stands in for a payment until there are payments: an administrator vouches for it. */
     record ConfirmedByAdmin(OrderId order, CustomerId admin, Instant confirmedAt) implements OrderRecord {}
 

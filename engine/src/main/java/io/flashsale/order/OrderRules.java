@@ -7,6 +7,7 @@ import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
+import io.flashsale.order.OrderRecord.WaitlistClosed;
 import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import java.time.Duration;
@@ -29,6 +30,8 @@ public record OrderRules(Duration grace) {
             when is(current, OrderStatus.WAITLISTED) -> promote(current, promoted, logged.loggedAt());
             case WaitlistLeft _
             when is(current, OrderStatus.WAITLISTED) -> new Step(current.with(OrderStatus.CANCELLED), Units.STAY);
+            case WaitlistClosed _
+            when is(current, OrderStatus.WAITLISTED) -> new Step(current.with(OrderStatus.SOLD_OUT), Units.STAY);
             case ConfirmedByAdmin _
             when is(current, OrderStatus.PENDING_PAYMENT) -> new Step(current.with(OrderStatus.CONFIRMED), Units.STAY);
             case UsageRecorded recorded when current == null -> record(recorded);

@@ -8,6 +8,8 @@ public enum OrderStatus {
     RECORDED,
     CONFIRMED,
     EXPIRED,
+    /** Waited in vain: the sale is over and nobody can give units back any more. */
+    SOLD_OUT,
     CANCELLED,
     /** Recorded, and taken back by the other system. */
     ROLLED_BACK,

@@ -28,6 +28,7 @@ class OrderRulesTests {
             OrderPlaced      | PENDING_PAYMENT | PENDING_PAYMENT | STAY
             OrderPlaced      | CONFIRMED       | CONFIRMED       | STAY
             OrderPlaced      | EXPIRED         | EXPIRED         | STAY
+            OrderPlaced      | SOLD_OUT        | SOLD_OUT        | STAY
             OrderPlaced      | CANCELLED       | CANCELLED       | STAY
             OrderPlaced      | REJECTED        | REJECTED        | STAY
             OrderPlaced      | RECORDED        | RECORDED        | STAY
@@ -37,6 +38,7 @@ class OrderRulesTests {
             OrderWaitlisted  | PENDING_PAYMENT | PENDING_PAYMENT | STAY
             OrderWaitlisted  | CONFIRMED       | CONFIRMED       | STAY
             OrderWaitlisted  | EXPIRED         | EXPIRED         | STAY
+            OrderWaitlisted  | SOLD_OUT        | SOLD_OUT        | STAY
             OrderWaitlisted  | CANCELLED       | CANCELLED       | STAY
             OrderWaitlisted  | REJECTED        | REJECTED        | STAY
             OrderWaitlisted  | RECORDED        | RECORDED        | STAY
@@ -46,6 +48,7 @@ class OrderRulesTests {
             WaitlistPromoted | PENDING_PAYMENT | PENDING_PAYMENT | STAY
             WaitlistPromoted | CONFIRMED       | CONFIRMED       | STAY
             WaitlistPromoted | EXPIRED         | EXPIRED         | STAY
+            WaitlistPromoted | SOLD_OUT        | SOLD_OUT        | STAY
             WaitlistPromoted | CANCELLED       | CANCELLED       | STAY
             WaitlistPromoted | REJECTED        | REJECTED        | STAY
             WaitlistPromoted | RECORDED        | RECORDED        | STAY
@@ -55,15 +58,27 @@ class OrderRulesTests {
             WaitlistLeft     | PENDING_PAYMENT | PENDING_PAYMENT | STAY
             WaitlistLeft     | CONFIRMED       | CONFIRMED       | STAY
             WaitlistLeft     | EXPIRED         | EXPIRED         | STAY
+            WaitlistLeft     | SOLD_OUT        | SOLD_OUT        | STAY
             WaitlistLeft     | CANCELLED       | CANCELLED       | STAY
             WaitlistLeft     | REJECTED        | REJECTED        | STAY
             WaitlistLeft     | RECORDED        | RECORDED        | STAY
             WaitlistLeft     | ROLLED_BACK     | ROLLED_BACK     | STAY
+            WaitlistClosed   | -               | -               | STAY
+            WaitlistClosed   | WAITLISTED      | SOLD_OUT        | STAY
+            WaitlistClosed   | PENDING_PAYMENT | PENDING_PAYMENT | STAY
+            WaitlistClosed   | CONFIRMED       | CONFIRMED       | STAY
+            WaitlistClosed   | EXPIRED         | EXPIRED         | STAY
+            WaitlistClosed   | SOLD_OUT        | SOLD_OUT        | STAY
+            WaitlistClosed   | CANCELLED       | CANCELLED       | STAY
+            WaitlistClosed   | REJECTED        | REJECTED        | STAY
+            WaitlistClosed   | RECORDED        | RECORDED        | STAY
+            WaitlistClosed   | ROLLED_BACK     | ROLLED_BACK     | STAY
             ConfirmedByAdmin | -               | -               | STAY
             ConfirmedByAdmin | WAITLISTED      | WAITLISTED      | STAY
             ConfirmedByAdmin | PENDING_PAYMENT | CONFIRMED       | STAY
             ConfirmedByAdmin | CONFIRMED       | CONFIRMED       | STAY
             ConfirmedByAdmin | EXPIRED         | EXPIRED         | STAY
+            ConfirmedByAdmin | SOLD_OUT        | SOLD_OUT        | STAY
             ConfirmedByAdmin | CANCELLED       | CANCELLED       | STAY
             ConfirmedByAdmin | REJECTED        | REJECTED        | STAY
             ConfirmedByAdmin | RECORDED        | RECORDED        | STAY
@@ -73,6 +88,7 @@ class OrderRulesTests {
             HoldExpired      | PENDING_PAYMENT | EXPIRED         | GIVEN_BACK
             HoldExpired      | CONFIRMED       | CONFIRMED       | STAY
             HoldExpired      | EXPIRED         | EXPIRED         | STAY
+            HoldExpired      | SOLD_OUT        | SOLD_OUT        | STAY
             HoldExpired      | CANCELLED       | CANCELLED       | STAY
             HoldExpired      | REJECTED        | REJECTED        | STAY
             HoldExpired      | RECORDED        | RECORDED        | STAY
@@ -82,6 +98,7 @@ class OrderRulesTests {
             OrderCancelled   | PENDING_PAYMENT | CANCELLED       | GIVEN_BACK
             OrderCancelled   | CONFIRMED       | CONFIRMED       | STAY
             OrderCancelled   | EXPIRED         | EXPIRED         | STAY
+            OrderCancelled   | SOLD_OUT        | SOLD_OUT        | STAY
             OrderCancelled   | CANCELLED       | CANCELLED       | STAY
             OrderCancelled   | REJECTED        | REJECTED        | STAY
             OrderCancelled   | RECORDED        | RECORDED        | STAY
@@ -91,6 +108,7 @@ class OrderRulesTests {
             UsageRecorded    | PENDING_PAYMENT | PENDING_PAYMENT | STAY
             UsageRecorded    | CONFIRMED       | CONFIRMED       | STAY
             UsageRecorded    | EXPIRED         | EXPIRED         | STAY
+            UsageRecorded    | SOLD_OUT        | SOLD_OUT        | STAY
             UsageRecorded    | CANCELLED       | CANCELLED       | STAY
             UsageRecorded    | REJECTED        | REJECTED        | STAY
             UsageRecorded    | RECORDED        | RECORDED        | STAY
@@ -100,6 +118,7 @@ class OrderRulesTests {
             UsageRolledBack  | PENDING_PAYMENT | PENDING_PAYMENT | STAY
             UsageRolledBack  | CONFIRMED       | CONFIRMED       | STAY
             UsageRolledBack  | EXPIRED         | EXPIRED         | STAY
+            UsageRolledBack  | SOLD_OUT        | SOLD_OUT        | STAY
             UsageRolledBack  | CANCELLED       | CANCELLED       | STAY
             UsageRolledBack  | REJECTED        | REJECTED        | STAY
             UsageRolledBack  | RECORDED        | ROLLED_BACK     | GIVEN_BACK
@@ -134,7 +153,7 @@ class OrderRulesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CONFIRMED", "EXPIRED", "CANCELLED", "ROLLED_BACK", "REJECTED"})
+    @EnumSource(names = {"CONFIRMED", "EXPIRED", "SOLD_OUT", "CANCELLED", "ROLLED_BACK", "REJECTED"})
     void whatHasEndedStaysAsItIs(OrderStatus end) {
         var ended = in(end);
 
@@ -235,6 +254,8 @@ class OrderRulesTests {
             case PENDING_PAYMENT -> pending;
             case CONFIRMED -> rules.step(pending.order(), logged(some.confirmed));
             case EXPIRED -> rules.step(pending.order(), logged(some.expired));
+            case SOLD_OUT ->
+                rules.step(rules.step(null, logged(some.waitlisted)).order(), logged(some.closed));
             case CANCELLED -> rules.step(pending.order(), logged(some.cancelled));
             case REJECTED -> pending.rejected();
             case RECORDED -> rules.step(null, logged(some.recorded));

@@ -7,6 +7,7 @@ import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
+import io.flashsale.order.OrderRecord.WaitlistClosed;
 import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.shared.CustomerId;
@@ -40,6 +41,7 @@ final class SomeOrder {
     final OrderRecord waitlisted;
     final OrderRecord promoted;
     final OrderRecord left;
+    final OrderRecord closed;
     final OrderRecord confirmed;
     final OrderRecord expired;
     final OrderRecord cancelled;
@@ -60,6 +62,7 @@ final class SomeOrder {
         waitlisted = new OrderWaitlisted(draft, NOW, 3, 7);
         promoted = new WaitlistPromoted(id, NOW, NEW_DEADLINE);
         left = new WaitlistLeft(id, NOW);
+        closed = new WaitlistClosed(id, NOW);
         confirmed = new ConfirmedByAdmin(id, new CustomerId(ID), NOW);
         expired = new HoldExpired(id, DEADLINE);
         cancelled = new OrderCancelled(id, NOW);
@@ -80,7 +83,7 @@ final class SomeOrder {
     }
 
     List<OrderRecord> everything() {
-        return List.of(placed, waitlisted, promoted, left, confirmed, expired, cancelled, recorded, rolledBack);
+        return List.of(placed, waitlisted, promoted, left, closed, confirmed, expired, cancelled, recorded, rolledBack);
     }
 
     /** As the log took it while there was time. */

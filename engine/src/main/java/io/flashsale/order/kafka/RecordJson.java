@@ -13,6 +13,7 @@ import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
+import io.flashsale.order.OrderRecord.WaitlistClosed;
 import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.order.Recording;
@@ -79,6 +80,7 @@ final class RecordJson implements DraftText {
                 wire(kind, draft, joinedAt, null, position, sequence);
             case WaitlistPromoted(var order, var at, var deadline) -> wire(kind, order, at, deadline, null);
             case WaitlistLeft(var order, var at) -> wire(kind, order, at, null, null);
+            case WaitlistClosed(var order, var at) -> wire(kind, order, at, null, null);
             case ConfirmedByAdmin(var order, var admin, var at) -> wire(kind, order, at, null, admin);
             case HoldExpired(var order, var deadline) -> wire(kind, order, null, deadline, null);
             case OrderCancelled(var order, var at) -> wire(kind, order, at, null, null);
@@ -148,6 +150,7 @@ final class RecordJson implements DraftText {
                         required("sequence", wire.sequence()));
             case "WaitlistPromoted" -> new WaitlistPromoted(order(wire), at(wire), deadline(wire));
             case "WaitlistLeft" -> new WaitlistLeft(order(wire), at(wire));
+            case "WaitlistClosed" -> new WaitlistClosed(order(wire), at(wire));
             case "ConfirmedByAdmin" ->
                 new ConfirmedByAdmin(order(wire), new CustomerId(required("by", wire.by())), at(wire));
             case "HoldExpired" -> new HoldExpired(order(wire), deadline(wire));

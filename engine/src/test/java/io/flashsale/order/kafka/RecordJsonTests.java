@@ -16,6 +16,7 @@ import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
+import io.flashsale.order.OrderRecord.WaitlistClosed;
 import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.order.Recording;
@@ -125,6 +126,7 @@ class RecordJsonTests {
                 new OrderWaitlisted(DRAFT, NOW, 3, Long.MAX_VALUE),
                 new WaitlistPromoted(ORDER, NOW, NOW.plusSeconds(600)),
                 new WaitlistLeft(ORDER, NOW),
+                new WaitlistClosed(ORDER, NOW),
                 new ConfirmedByAdmin(ORDER, new CustomerId(OTHER), NOW),
                 new HoldExpired(ORDER, NOW),
                 new OrderCancelled(ORDER, NOW),
