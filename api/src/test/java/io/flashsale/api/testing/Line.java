@@ -16,6 +16,11 @@ public record Line(Shop shop, List<Customer> customers, List<String> orders) {
         return new Line(shop, customers, orders);
     }
 
+    /** The same customers, at another instance. */
+    public Line at(Shop other) {
+        return new Line(other, customers, orders);
+    }
+
     public Customer customer(int number) {
         return customers.get(number);
     }
