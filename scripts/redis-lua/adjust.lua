@@ -27,7 +27,7 @@ for i = 5, #ARGV do
   keys.waitlists[ARGV[i]] = KEYS[2 + i]
 end
 
-local sale = redis.call('HMGET', KEYS[1], 'epoch', 'state', 'hold_ms')
+local sale = redis.call('HMGET', KEYS[1], 'epoch', 'state', 'offer_ms')
 local left = tonumber(redis.call('HGET', keys.stock, price))
 if sale[1] ~= ARGV[1] or sale[2] == 'FENCED' or sale[2] == 'LOADING' or not left then
   return { STALE }

@@ -19,13 +19,13 @@ local RELEASED = 1
 -- include holds.lua
 -- include promote.lua
 
-local sale = redis.call('HMGET', KEYS[1], 'state', 'hold_ms')
+local sale = redis.call('HMGET', KEYS[1], 'state', 'offer_ms')
 if sale[1] == 'LOADING' then
   return { LOADING, 0 }
 elseif not sale[1] or sale[1] == 'FENCED' then
   return { FENCED, 0 }
 end
-local hold_ms = tonumber(sale[2])
+local offer_ms = tonumber(sale[2])
 local keys = { stock = KEYS[2], holds = KEYS[3], deadlines = KEYS[4], promoted = KEYS[6], waitlists = {} }
 local bought_key = KEYS[5]
 for i = 3, #ARGV do
@@ -53,6 +53,6 @@ for _, line in ipairs(hold.lines) do
 end
 local promoted = 0
 for _, line in ipairs(hold.lines) do
-  promoted = promoted + promote(keys, line.price, now_ms, hold_ms)
+  promoted = promoted + promote(keys, line.price, now_ms, offer_ms)
 end
 return { RELEASED, promoted }

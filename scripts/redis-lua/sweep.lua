@@ -1,15 +1,16 @@
 --[[
-  Find what somebody must put into the log: holds past their deadline, records that stayed unlogged, promotions.
-  Also promotes whoever still fits, for the case that a release left units over.
+  Find what somebody must put into the log: holds past their deadline, waits that are over, records that stayed
+  unlogged, promotions. Also promotes whoever still fits, for the case that a release left units over.
+  When the sale has closed and no hold is open, nothing can come to those who wait: they stand among the deadlines then.
 
   KEYS (one tag)   1 sale hash   2 deadlines zset   3 holds hash   4 unlogged hash   5 promoted hash   6 stock hash
                    7.. waitlist zset of each price, in the order of ARGV
-  ARGV             1 grace_ms after a deadline   2 look_again_ms until an overdue hold is reported again
-                   3 patience_ms with an unlogged record   4 most overdue holds to report   5 cursor of the scan
+  ARGV             1 grace_ms after a deadline   2 look_again_ms until an overdue order is reported again
+                   3 patience_ms with an unlogged record   4 most overdue orders to report   5 cursor of the scan
                    6.. price data id of each price of the sale
   Returns          { code } when the segment is not loaded, else
-                   { code, { order id, deadline_ms ... }, { order id, stored record ... },
-                   { order id, now_ms|deadline_ms ... }, next cursor, open holds }
+                   { code, { held order id, deadline_ms ... }, { waiting order id, now_ms ... },
+                   { order id, stored record ... }, { order id, now_ms|deadline_ms ... }, next cursor, deadlines }
                    codes: -1 FENCED, 1 SWEPT
   Enum             io.flashsale.gate.redis.SweepCode
   Cost             O(reported + scanned), about 512 unlogged entries scanned a call
@@ -22,13 +23,13 @@ local MAX_SCANNED = 512
 -- include holds.lua
 -- include promote.lua
 
-local sale = redis.call('HMGET', KEYS[1], 'state', 'hold_ms')
+local sale = redis.call('HMGET', KEYS[1], 'state', 'offer_ms', 'closes_ms')
 if not sale[1] or sale[1] == 'FENCED' or sale[1] == 'LOADING' then
   return { FENCED }
 end
-local hold_ms = tonumber(sale[2])
+local offer_ms = tonumber(sale[2])
 local grace_ms, look_again_ms, patience_ms = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local most_overdue, cursor = ARGV[4], ARGV[5]
+local most_overdue, cursor = tonumber(ARGV[4]), ARGV[5]
 local unlogged_key = KEYS[4]
 local keys = { stock = KEYS[6], holds = KEYS[3], deadlines = KEYS[2], promoted = KEYS[5], waitlists = {} }
 local time = redis.call('TIME')
@@ -36,14 +37,25 @@ local now_ms = time[1] * 1000 + math.floor(time[2] / 1000)
 
 for i = 6, #ARGV do
   keys.waitlists[ARGV[i]] = KEYS[1 + i]
-  promote(keys, ARGV[i], now_ms, hold_ms)
+  promote(keys, ARGV[i], now_ms, offer_ms)
 end
 
-local overdue = {}
 local due_ms = string.format('%.0f', now_ms - grace_ms)
+local closed = sale[1] == 'CLOSED' or now_ms >= tonumber(sale[3])
+if closed and redis.call('ZCARD', keys.deadlines) == 0 then
+  for _, waitlist in pairs(keys.waitlists) do
+    for _, order in ipairs(redis.call('ZRANGE', waitlist, 0, most_overdue - 1)) do
+      redis.call('ZADD', keys.deadlines, due_ms, order)
+    end
+  end
+end
+
+local overdue, unserved = {}, {}
 for _, order in ipairs(redis.call('ZRANGEBYSCORE', keys.deadlines, '-inf', due_ms, 'LIMIT', 0, most_overdue)) do
-  overdue[#overdue + 1] = order
-  overdue[#overdue + 1] = read_hold(keys.holds, order).deadline_ms
+  local hold = read_hold(keys.holds, order)
+  local found = hold.state == 'W' and unserved or overdue
+  found[#found + 1] = order
+  found[#found + 1] = hold.state == 'W' and string.format('%.0f', now_ms) or hold.deadline_ms
   redis.call('ZADD', keys.deadlines, string.format('%.0f', now_ms - grace_ms + look_again_ms), order)
 end
 
@@ -66,4 +78,4 @@ for i = 1, #offers, 2 do
     promoted[#promoted + 1] = offers[i + 1]
   end
 end
-return { SWEPT, overdue, unlogged, promoted, scan[1], redis.call('ZCARD', keys.deadlines) }
+return { SWEPT, overdue, unserved, unlogged, promoted, scan[1], redis.call('ZCARD', keys.deadlines) }

@@ -11,19 +11,19 @@ local function first_lacking(stock_key, hold)
   end
 end
 
-local function promote_hold(keys, hold, now_ms, hold_ms)
+local function promote_hold(keys, hold, now_ms, offer_ms)
   for _, line in ipairs(hold.lines) do
     redis.call('HINCRBY', keys.stock, line.price, -line.quantity)
   end
   hold.state = 'H'
-  hold.deadline_ms = string.format('%.0f', now_ms + hold_ms)
+  hold.deadline_ms = string.format('%.0f', now_ms + offer_ms)
   write_hold(keys.holds, hold)
   redis.call('ZADD', keys.deadlines, hold.deadline_ms, hold.order)
   redis.call('HSET', keys.promoted, hold.order, string.format('%.0f', now_ms) .. '|' .. hold.deadline_ms)
 end
 
 --- keys: stock, holds, deadlines, promoted, and waitlists by price data id. Returns how many were promoted.
-local function promote(keys, price, now_ms, hold_ms)
+local function promote(keys, price, now_ms, offer_ms)
   local promoted = 0
   for _ = 1, MAX_PROMOTED do
     local head = redis.call('ZRANGE', keys.waitlists[price], 0, 0)[1]
@@ -39,7 +39,7 @@ local function promote(keys, price, now_ms, hold_ms)
     if lacking then
       redis.call('ZADD', keys.waitlists[lacking], hold.sequence, head)
     else
-      promote_hold(keys, hold, now_ms, hold_ms)
+      promote_hold(keys, hold, now_ms, offer_ms)
       promoted = promoted + 1
     end
   end

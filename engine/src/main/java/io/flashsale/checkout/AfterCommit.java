@@ -101,7 +101,7 @@ class AfterCommit implements Effects {
                 sale.flatMap(live -> gate.retake(segments.of(live), order.id()))
                         .defaultIfEmpty(false)
                         .flatMap(taken -> log.append(retaken(order, taken)));
-            case EXPIRED, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK ->
+            case EXPIRED, SOLD_OUT, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK ->
                 sale.flatMap(live -> gate.release(segments.of(live), order.id(), UnitsOnRelease.COME_BACK));
         };
     }

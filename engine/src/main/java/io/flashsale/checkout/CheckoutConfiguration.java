@@ -48,6 +48,18 @@ class CheckoutConfiguration {
     }
 
     @Bean
+    @ConditionalOnRole(Role.WEB)
+    TickPipeline watchingOrders(WatchOrders watch, CheckoutSettings settings) {
+        return new TickPipeline("watch orders", settings.watchEvery(), watch::lookAtLedger);
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.WEB)
+    TickPipeline watchingLines(WatchOrders watch, CheckoutSettings settings) {
+        return new TickPipeline("watch lines", settings.watchLinesEvery(), watch::lookAtLines);
+    }
+
+    @Bean
     @ConditionalOnRole(Role.LEDGER)
     TickPipeline balancing(BalanceSheet sheet, CheckoutSettings settings, MeterRegistry registry) {
         return watch(Metric.LEDGER_IMBALANCE, registry, "balance", settings.balanceEvery(), sheet::imbalance);

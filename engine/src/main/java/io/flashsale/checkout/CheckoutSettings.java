@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *                     time-out
  * @param loadTimeout  of one load of a sale; afterwards it begins anew
  * @param balanceEvery how often the imbalance is measured
+ * @param watchEvery   how often a process asks what became of the orders that customers look at
+ * @param watchLinesEvery how often it asks where those that wait stand in line
  */
 @ConfigurationProperties("flashsale.checkout")
 public record CheckoutSettings(
@@ -22,7 +24,9 @@ public record CheckoutSettings(
         Duration keepEvery,
         Duration settleWait,
         Duration loadTimeout,
-        Duration balanceEvery) {
+        Duration balanceEvery,
+        Duration watchEvery,
+        Duration watchLinesEvery) {
 
     public CheckoutSettings {
         positive("sweep-every", sweepEvery);
@@ -31,6 +35,8 @@ public record CheckoutSettings(
         positive("settle-wait", settleWait);
         positive("load-timeout", loadTimeout);
         positive("balance-every", balanceEvery);
+        positive("watch-every", watchEvery);
+        positive("watch-lines-every", watchLinesEvery);
     }
 
     private static void positive(String name, Duration value) {

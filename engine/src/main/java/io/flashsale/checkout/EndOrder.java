@@ -5,6 +5,7 @@ import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
 import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.OrderCancelled;
+import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderStatus;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
@@ -15,22 +16,27 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Cancelling and confirming: one more record on the order's log. Repeatable; an error means unknown. */
+/**
+ * Cancelling, leaving the waitlist, confirming: one more record on the order's log. Repeatable; an error means unknown.
+ */
 @Component
 public class EndOrder {
 
     private static final Set<OrderStatus> CANCELLABLE = EnumSet.of(OrderStatus.PENDING_PAYMENT, OrderStatus.WAITLISTED);
     private static final Set<OrderStatus> DELIVERABLE = EnumSet.of(OrderStatus.CONFIRMED);
+    private static final Set<OrderStatus> WAITING = EnumSet.of(OrderStatus.WAITLISTED);
     private static final Set<OrderStatus> CONFIRMABLE = EnumSet.of(OrderStatus.PENDING_PAYMENT);
 
     private final FindOrder orders;
+    private final FindPlace places;
     private final Segments segments;
     private final Decisions decisions;
     private final OrderLog log;
     private final Clock clock;
 
-    EndOrder(FindOrder orders, Segments segments, Decisions decisions, OrderLog log, Clock clock) {
+    EndOrder(FindOrder orders, FindPlace places, Segments segments, Decisions decisions, OrderLog log, Clock clock) {
         this.orders = orders;
+        this.places = places;
         this.segments = segments;
         this.decisions = decisions;
         this.log = log;
@@ -44,6 +50,20 @@ public class EndOrder {
                         ? Mono.just(new EndOutcome.Accepted())
                         : append(order, CANCELLABLE, () -> new OrderCancelled(id, clock.instant())))
                 .defaultIfEmpty(new EndOutcome.NoSuchOrder());
+    }
+
+    /** A customer does not wait any more. An order that was promoted meanwhile keeps its units. */
+    public Mono<EndOutcome> leaveWaitlist(CustomerId customer, OrderId id) {
+        return places.of(customer, id).flatMap(place -> switch (place) {
+            case PlaceOutcome.NoSuchOrder _ -> Mono.just(new EndOutcome.NoSuchOrder());
+            case PlaceOutcome.NotWaiting(var status) -> Mono.just(left(status));
+            case PlaceOutcome.Waiting waiting ->
+                append(waiting.order(), WAITING, () -> new WaitlistLeft(id, clock.instant()));
+        });
+    }
+
+    private static EndOutcome left(OrderStatus status) {
+        return status == OrderStatus.CANCELLED ? new EndOutcome.Accepted() : new EndOutcome.NotAllowed(status);
     }
 
     /** The order is paid, another way than by one of our payments. */

@@ -19,6 +19,7 @@ import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -50,6 +51,11 @@ public class FindOrder {
     /** Anybody's order. */
     public Mono<OrderView> find(OrderId id) {
         return inLedger(id).switchIfEmpty(atGate(id)).switchIfEmpty(inLedger(id));
+    }
+
+    /** Of these orders, at most {@value Orders#MOST_ORDERS_A_CALL}, those that the ledger has. */
+    Flux<OrderView> inLedger(Collection<OrderId> ids) {
+        return orders.find(ids).map(FindOrder::view);
     }
 
     private Mono<OrderView> inLedger(OrderId id) {

@@ -196,7 +196,7 @@ class LoadSale {
     private static boolean countsForItsCustomer(Order order) {
         return switch (order.status()) {
             case PENDING_PAYMENT, WAITLISTED, RECORDED, CONFIRMED -> true;
-            case PAID_LATE, EXPIRED, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK, REJECTED -> false;
+            case PAID_LATE, EXPIRED, SOLD_OUT, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK, REJECTED -> false;
         };
     }
 
@@ -221,7 +221,8 @@ class LoadSale {
             case PENDING_PAYMENT -> HoldState.HELD;
             case WAITLISTED -> HoldState.WAITLISTED;
             case RECORDED, CONFIRMED -> HoldState.SETTLED;
-            case PAID_LATE, EXPIRED, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK, REJECTED -> HoldState.RELEASED;
+            case PAID_LATE, EXPIRED, SOLD_OUT, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK, REJECTED ->
+                HoldState.RELEASED;
         };
     }
 
@@ -247,6 +248,7 @@ class LoadSale {
                 false,
                 rules.limitPerCustomer(),
                 rules.hold(),
+                rules.offer(),
                 rules.tokensPerSecond(),
                 rules.tokenBurst(),
                 rules.waitlistCapacity(),

@@ -24,4 +24,14 @@ public record OrderView(
         @Nullable Instant payBy,
         @Nullable Long position,
         Money total,
-        List<OrderLine> lines) {}
+        List<OrderLine> lines) {
+
+    /** The same order, elsewhere in line. */
+    OrderView at(@Nullable Long now) {
+        return new OrderView(id, sale, customer, status, payBy, now, total, lines);
+    }
+
+    boolean waits() {
+        return status == OrderStatus.WAITLISTED;
+    }
+}

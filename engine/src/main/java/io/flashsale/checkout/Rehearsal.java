@@ -73,7 +73,7 @@ public class Rehearsal {
     }
 
     private LiveSale make() {
-        SaleRules rules = new SaleRules(MANY, LENGTH, MANY, MANY, 0, PaymentRules.DEFAULT);
+        SaleRules rules = new SaleRules(MANY, LENGTH, LENGTH, MANY, MANY, 0, PaymentRules.DEFAULT);
         Instant opensAt = clock.instant().minusSeconds(1);
         PriceListId list = new PriceListId(ids.next());
         SaleId id = new SaleId(ids.next());

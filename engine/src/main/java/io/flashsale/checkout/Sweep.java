@@ -3,6 +3,7 @@ package io.flashsale.checkout;
 import io.flashsale.gate.Findings;
 import io.flashsale.gate.Findings.Overdue;
 import io.flashsale.gate.Findings.Promoted;
+import io.flashsale.gate.Findings.Unserved;
 import io.flashsale.gate.GateSweep;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.Unlogged;
@@ -10,6 +11,7 @@ import io.flashsale.order.LedgerSettings;
 import io.flashsale.order.OpenPayments;
 import io.flashsale.order.OrderLog;
 import io.flashsale.order.OrderRecord.HoldExpired;
+import io.flashsale.order.OrderRecord.WaitlistClosed;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.platform.Metric;
 import io.flashsale.sale.LiveSale;
@@ -26,9 +28,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts into the log what should be there: records that stayed unlogged, holds past their deadline, promotions. In this
- * order, so that the log has an order before it has its end. Gives nothing back itself: the ledger does. A hold that
- * somebody is paying for is given up only when the provider has been asked.
+ * Puts into the log what should be there: records that stayed unlogged, holds past their deadline, waits that are over,
+ * promotions. In this order, so that the log has an order before it has its end. Gives nothing back itself: the ledger
+ * does. A hold that somebody is paying for is given up only when the provider has been asked.
  */
 @Component
 class Sweep {
@@ -96,10 +98,13 @@ class Sweep {
                 .flatMapMany(kept -> Flux.fromIterable(findings.overdue()).filter(each -> !kept.contains(each.order())))
                 .flatMap(this::expire, RECORDS_AT_ONCE)
                 .then();
+        Mono<Void> unserved = Flux.fromIterable(findings.unserved())
+                .flatMap(this::closeWaitlist, RECORDS_AT_ONCE)
+                .then();
         Mono<Void> promoted = Flux.fromIterable(findings.promoted())
                 .flatMap(each -> promote(segment, each), RECORDS_AT_ONCE)
                 .then();
-        return unlogged.then(overdue).then(promoted);
+        return unlogged.then(overdue).then(unserved).then(promoted);
     }
 
     private static List<OrderId> overdue(Findings findings) {
@@ -114,6 +119,11 @@ class Sweep {
     private Mono<Void> expire(Overdue overdue) {
         count("expired");
         return log.append(new HoldExpired(overdue.order(), overdue.deadline()));
+    }
+
+    private Mono<Void> closeWaitlist(Unserved unserved) {
+        count("unserved");
+        return log.append(new WaitlistClosed(unserved.order(), unserved.at()));
     }
 
     private Mono<Void> promote(Segment segment, Promoted promoted) {

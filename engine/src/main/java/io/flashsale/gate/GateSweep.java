@@ -8,7 +8,8 @@ import reactor.core.publisher.Mono;
 public interface GateSweep {
 
     /**
-     * Looks once. A hold counts as overdue when its deadline is past by the grace, and is not found again for a while.
+     * Looks once. A hold counts as overdue when its deadline is past by the grace, a waiting order as
+     * unserved when the sale has closed and no hold is open; neither is found again for a while.
      * A record counts as unlogged when the log has not acknowledged it within the patience. Empty when the segment is
      * not loaded.
      *

@@ -31,6 +31,12 @@ public sealed interface OrderRecord {
     /** A waiting order got its units, until the deadline. */
     record WaitlistPromoted(OrderId order, Instant promotedAt, Instant deadline) implements OrderRecord {}
 
+    /** The customer does not wait any more. An order that was promoted before is not touched by it. */
+    record WaitlistLeft(OrderId order, Instant leftAt) implements OrderRecord {}
+
+    /** The sale is over, and nothing is left to wait for. An order that was promoted before is not touched by it. */
+    record WaitlistClosed(OrderId order, Instant closedAt) implements OrderRecord {}
+
     /** An administrator vouches for a payment that came another way. */
     record ConfirmedByAdmin(OrderId order, CustomerId admin, Instant confirmedAt) implements OrderRecord {}
 

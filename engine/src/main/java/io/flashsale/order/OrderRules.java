@@ -14,6 +14,8 @@ import io.flashsale.order.OrderRecord.UnitsGone;
 import io.flashsale.order.OrderRecord.UnitsRetaken;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
+import io.flashsale.order.OrderRecord.WaitlistClosed;
+import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.shared.PaymentId;
 import java.time.Duration;
@@ -34,6 +36,10 @@ public record OrderRules(Duration grace) {
             case OrderWaitlisted waitlisted when current == null -> join(waitlisted);
             case WaitlistPromoted promoted
             when is(current, OrderStatus.WAITLISTED) -> promote(current, promoted, logged.loggedAt());
+            case WaitlistLeft _
+            when is(current, OrderStatus.WAITLISTED) -> new Step(current.with(OrderStatus.CANCELLED), Units.STAY);
+            case WaitlistClosed _
+            when is(current, OrderStatus.WAITLISTED) -> new Step(current.with(OrderStatus.SOLD_OUT), Units.STAY);
             case ConfirmedByAdmin _
             when is(current, OrderStatus.PENDING_PAYMENT) -> new Step(current.with(OrderStatus.CONFIRMED), Units.STAY);
             case UsageRecorded recorded when current == null -> record(recorded);

@@ -10,6 +10,8 @@ public enum OrderStatus {
     /** Money came after the units had gone back: it gets units again, or the money goes back. */
     PAID_LATE,
     EXPIRED,
+    /** Waited in vain: the sale is over and nobody can give units back any more. */
+    SOLD_OUT,
     CANCELLED,
     PAYMENT_FAILED,
     /** Paid too late: there were no units left, and the money goes back. */

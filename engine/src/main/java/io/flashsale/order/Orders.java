@@ -4,6 +4,7 @@ import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.SaleId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -15,6 +16,11 @@ public interface Orders {
 
     /** The order as last committed; empty if the ledger does not have it (yet). */
     Mono<Order> find(OrderId id);
+
+    /** Of these orders, at most {@value #MOST_ORDERS_A_CALL}, those that the ledger has, as last committed. */
+    Flux<Order> find(Collection<OrderId> ids);
+
+    int MOST_ORDERS_A_CALL = 500;
 
     /**
      * Reads available quantities and every order of a sale as of one moment.

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives back what was paid for nothing: asks the provider under a name of ours, so that asking again is the same refund,
- * and then how far it is.
+ * Gives back what was paid for nothing: asks the provider under a name of ours, so that asking again is the same
+ * refund, and then how far it is.
  */
 @Component
 class GiveMoneyBack implements Refunds {

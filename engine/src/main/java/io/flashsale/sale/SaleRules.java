@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param limitPerCustomer units of one price that a customer may hold, have bought and wait for
  * @param hold             how long units are held for a customer who has not paid
+ * @param offer            the same for a customer who waited for them
  * @param tokensPerSecond  requests admitted per second on average
  * @param tokenBurst       requests admitted at once
  * @param waitlistCapacity orders that may wait for one price; 0 for no waitlist
@@ -19,6 +20,7 @@ import java.util.List;
 public record SaleRules(
         int limitPerCustomer,
         Duration hold,
+        Duration offer,
         int tokensPerSecond,
         int tokenBurst,
         int waitlistCapacity,
@@ -33,6 +35,7 @@ public record SaleRules(
         List<FieldProblem> problems = new ArrayList<>();
         check(problems, "limitPerCustomer", limitPerCustomer, 1, MOST_UNITS);
         check(problems, "holdSeconds", hold.toSeconds(), 1, LONGEST_HOLD.toSeconds());
+        check(problems, "offerSeconds", offer.toSeconds(), 1, LONGEST_HOLD.toSeconds());
         check(problems, "tokensPerSecond", tokensPerSecond, 1, MOST_TOKENS);
         check(problems, "tokenBurst", tokenBurst, 1, MOST_TOKENS);
         check(problems, "waitlistCapacity", waitlistCapacity, 0, MOST_WAITING);

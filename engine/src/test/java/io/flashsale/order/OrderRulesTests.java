@@ -29,6 +29,8 @@ class OrderRulesTests {
             OrderPlaced         | -               | PENDING_PAYMENT | TAKEN
             OrderWaitlisted     | -               | WAITLISTED      | STAY
             WaitlistPromoted    | WAITLISTED      | PENDING_PAYMENT | TAKEN
+            WaitlistLeft        | WAITLISTED      | CANCELLED       | STAY
+            WaitlistClosed      | WAITLISTED      | SOLD_OUT        | STAY
             ConfirmedByAdmin    | PENDING_PAYMENT | CONFIRMED       | STAY
             PaymentStarted      | PENDING_PAYMENT | PENDING_PAYMENT | STAY
             PaymentSucceeded    | PENDING_PAYMENT | CONFIRMED       | STAY
@@ -231,6 +233,8 @@ class OrderRulesTests {
             case PENDING_PAYMENT -> pending;
             case CONFIRMED -> rules.step(pending.order(), logged(some.confirmed));
             case EXPIRED -> rules.step(pending.order(), logged(some.expired));
+            case SOLD_OUT ->
+                rules.step(rules.step(null, logged(some.waitlisted)).order(), logged(some.closed));
             case CANCELLED -> rules.step(pending.order(), logged(some.cancelled));
             case REJECTED -> pending.rejected();
             case RECORDED -> rules.step(null, logged(some.recorded));

@@ -14,6 +14,8 @@ import io.flashsale.order.OrderRecord.UnitsGone;
 import io.flashsale.order.OrderRecord.UnitsRetaken;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
+import io.flashsale.order.OrderRecord.WaitlistClosed;
+import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
@@ -46,6 +48,8 @@ final class SomeOrder {
     final OrderRecord placed;
     final OrderRecord waitlisted;
     final OrderRecord promoted;
+    final OrderRecord left;
+    final OrderRecord closed;
     final OrderRecord confirmed;
     final OrderRecord expired;
     final OrderRecord cancelled;
@@ -73,6 +77,8 @@ final class SomeOrder {
         placed = new OrderPlaced(draft, NOW, DEADLINE);
         waitlisted = new OrderWaitlisted(draft, NOW, 3, 7);
         promoted = new WaitlistPromoted(id, NOW, NEW_DEADLINE);
+        left = new WaitlistLeft(id, NOW);
+        closed = new WaitlistClosed(id, NOW);
         confirmed = new ConfirmedByAdmin(id, new CustomerId(ID), NOW);
         expired = new HoldExpired(id, DEADLINE);
         cancelled = new OrderCancelled(id, NOW);
@@ -104,6 +110,8 @@ final class SomeOrder {
                 placed,
                 waitlisted,
                 promoted,
+                left,
+                closed,
                 confirmed,
                 expired,
                 cancelled,

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param customers          who sign up beforehand and want one unit each
  * @param units              on sale
  * @param waitlistCapacity   places in the waitlist
+ * @param lines              in which freed units go from one to the next beside the rush; 0 for none
+ * @param waiters            customers who stand in each of these lines
  * @param doors              connections through which the crowd comes, each for one request at a time
  * @param signUpDoors        connections while the customers sign up
  * @param doubleClickEvery   one of so many customers sends the same request twice at the same time
@@ -27,6 +29,8 @@ record RushOptions(
         int customers,
         int units,
         int waitlistCapacity,
+        int lines,
+        int waiters,
         int doors,
         int signUpDoors,
         int doubleClickEvery,
@@ -46,6 +50,8 @@ record RushOptions(
                 Options.number("rush.customers", 50_000, 1, 1_000_000),
                 Options.number("rush.units", 10_000, 1, 1_000_000),
                 Options.number("rush.waitlist", 1_000, 0, 1_000_000),
+                Options.number("rush.lines", 0, 0, 100),
+                Options.number("rush.waiters", 300, 2, 10_000),
                 Options.number("rush.doors", 1_000, 1, 10_000),
                 Options.number("rush.signUpDoors", 32, 1, 1_000),
                 Options.number("rush.doubleClickEvery", 20, 1, 1_000_000),

@@ -42,6 +42,7 @@ record RushReport(RushOptions options, RushRun run, Evidence evidence) implement
                 && evidence.orders(Outcome.WAITLISTED).size() == options.expectedWaitlisted()
                 && evidence.wishes(Outcome.UNKNOWN::equals) == 0
                 && evidence.wishes(Outcome.UNEXPECTED::equals) == 0
+                && (options.lines() == 0 || !run.promotionMillis().isEmpty())
                 && run.isQuiet();
     }
 
@@ -70,6 +71,10 @@ record RushReport(RushOptions options, RushRun run, Evidence evidence) implement
         spread(Outcome.WAITLISTED::equals).putInto(figures, "waitlisted");
         spread(Outcome::isRefusal).putInto(figures, "refused");
         figures.put("quietMillis", run.quietMillis());
+        if (options.lines() > 0) {
+            figures.put("promotions", run.promotionMillis().size());
+            promotions().putInto(figures, "promotion");
+        }
         return figures;
     }
 
@@ -95,6 +100,9 @@ record RushReport(RushOptions options, RushRun run, Evidence evidence) implement
         notes.put("repeats", "requests sent again after 429, 503 or no answer");
         notes.put("persisted", "orders in the database");
         notes.put("quietMillis", "from the last answer until the ledger had its order; -1: not in time");
+        if (options.lines() > 0) {
+            notes.put("promotions", promotions() + "   (wanted: p99 below 1,000 ms)");
+        }
         notes.put("oversold", "units granted that do not exist");
         notes.put("leaked", "units by which prices, usage details, orders and gate disagree");
         notes.put("lost", "acknowledged orders that the database does not have as told");
@@ -103,6 +111,10 @@ record RushReport(RushOptions options, RushRun run, Evidence evidence) implement
         notes.put("contradictions", "repeats of a wish that were answered differently");
         notes.put("aboveLimit", "customers with more units than they may have");
         return notes;
+    }
+
+    private Spread promotions() {
+        return Spread.of(run.promotionMillis().stream().mapToInt(Integer::intValue));
     }
 
     private static String expected(int orders) {

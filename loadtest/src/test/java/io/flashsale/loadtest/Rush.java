@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 
 import io.gatling.javaapi.core.Assertion;
+import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.io.IOException;
@@ -27,16 +28,21 @@ public final class Rush extends Simulation {
     private final Crowd crowd = new Crowd(options);
     private final Shop shop;
     private final Sale sale;
+    private final Promotions promotions;
 
     public Rush() throws IOException, InterruptedException {
         shop = Shop.enter(options.url());
         sale = shop.open(options.newSale());
+        promotions = Promotions.lineUp(options, shop);
         var arrival = new Arrival(crowd);
         var purchase = new Purchase(options, sale, crowd);
         setUp(scenario("Sign up")
                         .exec(arrival.ofAll())
                         .injectOpen(atOnceUsers(options.signUpDoors()))
-                        .andThen(scenario("Rush").exec(purchase.ofAll()).injectOpen(atOnceUsers(options.doors()))))
+                        .andThen(scenario("Rush")
+                                .exec(this::beginPromotions)
+                                .exec(purchase.ofAll())
+                                .injectOpen(atOnceUsers(options.doors()))))
                 .protocols(protocol())
                 .assertions(outcomes());
     }
@@ -44,10 +50,11 @@ public final class Rush extends Simulation {
     /** Waits for the ledger at once, so that the time until it is quiet is measured. */
     @Override
     public void after() {
+        promotions.stop();
         try (var database = Database.open(options.databaseUrl())) {
             var orders = crowd.acknowledgedOrders();
             var quietMillis = Quiet.awaitMillis(database, shop, sale, orders, options.quietPatience());
-            var run = new RushRun(sale, quietMillis);
+            var run = new RushRun(sale, quietMillis, promotions.millis());
             Files.createDirectories(options.folder());
             Answer.writeAll(options.folder().resolve(RushRun.ANSWERS), crowd.answers());
             Json.write(options.folder().resolve(RushRun.FILE), run);
@@ -58,6 +65,11 @@ public final class Rush extends Simulation {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Session beginPromotions(Session session) {
+        promotions.begin();
+        return session;
     }
 
     private HttpProtocolBuilder protocol() {

@@ -28,6 +28,7 @@ public enum ProblemType {
     NOT_OPEN(HttpStatus.CONFLICT, "The sale has not opened yet"),
     LIMIT_REACHED(HttpStatus.CONFLICT, "More than one customer may have"),
     SOLD_OUT(HttpStatus.CONFLICT, "Sold out"),
+    NOT_WAITING(HttpStatus.GONE, "The order does not wait any more"),
     CLOSED(HttpStatus.GONE, "The sale is over"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Another media type is expected"),

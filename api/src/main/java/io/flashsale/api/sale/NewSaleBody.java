@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the back office sends to create a sale.
  *
+ * @param offerSeconds       how long units are kept for those who waited for them; holdSeconds if it is absent
  * @param paymentSeconds     600 if it is absent
  * @param paymentAttempts    1 if it is absent
  * @param cashOnDeliveryUpTo absent for no cash on delivery
@@ -25,6 +26,7 @@ record NewSaleBody(
         @Nullable Instant closesAt,
         @Nullable Integer limitPerCustomer,
         @Nullable Integer holdSeconds,
+        @Nullable Integer offerSeconds,
         @Nullable Integer tokensPerSecond,
         @Nullable Integer tokenBurst,
         @Nullable Integer waitlistCapacity,
@@ -41,6 +43,8 @@ record NewSaleBody(
         var closes = fields.required("closesAt", closesAt, given -> given);
         var limit = fields.required("limitPerCustomer", limitPerCustomer, given -> given);
         var hold = fields.required("holdSeconds", holdSeconds, Duration::ofSeconds);
+        var offer =
+                fields.optional("offerSeconds", offerSeconds == null ? holdSeconds : offerSeconds, Duration::ofSeconds);
         var tokens = fields.required("tokensPerSecond", tokensPerSecond, given -> given);
         var burst = fields.required("tokenBurst", tokenBurst, given -> given);
         var waitlist = fields.required("waitlistCapacity", waitlistCapacity, given -> given);
@@ -51,7 +55,13 @@ record NewSaleBody(
                 opens.value(),
                 closes.value(),
                 new SaleRules(
-                        limit.value(), hold.value(), tokens.value(), burst.value(), waitlist.value(), payment())));
+                        limit.value(),
+                        hold.value(),
+                        offer.value(),
+                        tokens.value(),
+                        burst.value(),
+                        waitlist.value(),
+                        payment())));
     }
 
     private PaymentRules payment() {

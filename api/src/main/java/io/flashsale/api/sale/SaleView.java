@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * A sale as everybody sees it.
  *
- * @param serverTime to set a countdown by
+ * @param serverTime   to set a countdown by
+ * @param offerSeconds how long units are kept for those who waited for them
  */
 record SaleView(
         String id,
@@ -20,6 +21,7 @@ record SaleView(
         Instant serverTime,
         int limitPerCustomer,
         long holdSeconds,
+        long offerSeconds,
         List<Item> items) {
 
     /** @param unitsLeft coarse: as the ledger had it within the last seconds */

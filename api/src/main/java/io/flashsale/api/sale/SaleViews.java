@@ -61,6 +61,7 @@ class SaleViews {
                 clock.instant(),
                 sale.rules().limitPerCustomer(),
                 sale.rules().hold().toSeconds(),
+                sale.rules().offer().toSeconds(),
                 live.prices().stream()
                         .map(price -> item(price, Objects.requireNonNull(names.get(price.sku()))))
                         .toList());

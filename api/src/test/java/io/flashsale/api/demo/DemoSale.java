@@ -46,7 +46,7 @@ class DemoSale implements ApplicationRunner {
 
     private static final String SLUG = "demo";
     private static final SaleRules RULES =
-            new SaleRules(2, Duration.ofMinutes(5), 10_000, 10_000, 20, PaymentRules.DEFAULT);
+            new SaleRules(2, Duration.ofMinutes(5), Duration.ofMinutes(2), 10_000, 10_000, 20, PaymentRules.DEFAULT);
     private static final Duration LENGTH = Duration.ofDays(1);
 
     private final Products products;

@@ -27,6 +27,10 @@ class DocsIT extends RunningServer {
                 .jsonPath("$.paths['/api/sales/{id}/orders'].post.responses['409']")
                 .exists()
                 .jsonPath("$.paths['/api/admin/price-data/import'].post.requestBody.content['text/csv']")
+                .exists()
+                .jsonPath("$.paths['/api/orders/{id}/waitlist'].delete")
+                .exists()
+                .jsonPath("$.paths['/api/orders/{id}/events'].get.responses['200'].content['text/event-stream']")
                 .exists();
     }
 

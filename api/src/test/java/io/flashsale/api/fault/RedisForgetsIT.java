@@ -1,6 +1,7 @@
 package io.flashsale.api.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
@@ -8,11 +9,14 @@ import io.flashsale.api.testing.Balance;
 import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
 import io.flashsale.api.testing.GateKeys;
+import io.flashsale.api.testing.Line;
 import io.flashsale.api.testing.Offer;
+import io.flashsale.api.testing.OnSale;
 import io.flashsale.api.testing.OtherSystem;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.LocalServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +93,45 @@ class RedisForgetsIT {
         assertThat(late.outcome()).isEqualTo("WAITLISTED");
         assertThat(shop.order(line.get(2), orders.get(2)).text("status")).isEqualTo("WAITLISTED");
         shop.awaitQuiet(sale);
+    }
+
+    @Test
+    void offersAreMadeInTheOrderOfJoiningAcrossRestartsAndRebuilds() {
+        var servers = DevelopmentServices.shared().freshEndpoints();
+        OnSale sale;
+        Line joined;
+        try (var before = App.start(servers, "flashsale.redis.timeout=3s")) {
+            sale = before.shop().open(Offer.of(2).waitlist(9));
+            joined = Line.of(before.shop(), sale, 2, 1, 1, 2, 1, 1);
+            joined.leave(1);
+            joined.await(1, "CANCELLED");
+            before.shop().awaitQuiet(sale);
+        }
+
+        redis.startEmpty();
+        try (var after = App.start(servers, "flashsale.redis.timeout=3s")) {
+            var line = joined.at(after.shop());
+            awaitPositions(line, Map.of(2, 1, 3, 2, 4, 3, 5, 4));
+            line.cancel(0);
+            line.await(2, "PENDING_PAYMENT");
+            redis.startEmpty();
+            line.cancel(2);
+            line.await(3, "PENDING_PAYMENT");
+            redis.startEmpty();
+            awaitPositions(line, Map.of(4, 1, 5, 2));
+            line.cancel(3);
+            line.await(4, "PENDING_PAYMENT");
+            line.await(5, "PENDING_PAYMENT");
+
+            assertThat(after.shop().awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(0, 2, 0, 0));
+            assertThat(line.show(1).text("status")).isEqualTo("CANCELLED");
+        }
+    }
+
+    private static void awaitPositions(Line line, Map<Integer, Integer> positions) {
+        positions.forEach((number, position) -> await("position of " + number)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> line.position(number), position::equals));
     }
 
     @Test

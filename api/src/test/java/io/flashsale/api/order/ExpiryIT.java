@@ -7,9 +7,11 @@ import io.flashsale.api.testing.App;
 import io.flashsale.api.testing.Balance;
 import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
+import io.flashsale.api.testing.Line;
 import io.flashsale.api.testing.Offer;
 import io.flashsale.api.testing.Shop;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,22 @@ class ExpiryIT {
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(1, 0, 0, 0));
         assertThat(books.count("price_data_usage_detail WHERE price_data_id = ? AND archived = 1", sale.price()))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void anOfferHasATimeOfItsOwnAndRunsOutToTheNextInLine() {
+        var sale = shop.open(Offer.of(1).waitlist(5).offer(Duration.ofSeconds(1)));
+        var line = Line.of(shop, sale, 1, 1, 1);
+
+        line.cancel(0);
+        line.await(1, "EXPIRED");
+        line.await(2, "EXPIRED");
+
+        assertThat(Duration.between(deadline(line.order(1)), deadline(line.order(2))))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        var late = shop.buy(shop.customer(), "one", sale);
+        assertThat(Instant.parse(late.text("payBy"))).isAfter(Instant.now().plus(Duration.ofMinutes(9)));
+        assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(0, 1, 0, 0));
     }
 
     @Test

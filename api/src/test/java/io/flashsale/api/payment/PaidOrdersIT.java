@@ -59,7 +59,8 @@ class PaidOrdersIT {
         awaitPayment(order, "REFUNDED");
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(0, 1, 0, 0));
         assertThat(books.rows(
-                                "SELECT archival_reason FROM price_data_usage_detail WHERE transaction_reference_id = ?",
+                                "SELECT archival_reason FROM price_data_usage_detail"
+                                        + " WHERE transaction_reference_id = ?",
                                 order)
                         .getFirst()
                         .get("archival_reason"))

@@ -36,7 +36,7 @@ final class SmallSale {
         return open(app, units, waitlistCapacity, 600, "USD");
     }
 
-    /** The same, with orders that must be paid within so many seconds, from the purchase or from the first payment on. */
+    /** The same, with so many seconds to pay: from the purchase, and from the first payment on. */
     static SmallSale open(AppProcess app, int units, int waitlistCapacity, int seconds, String currency) {
         String sku = "SKU-" + IDS.next();
         String product = created(app, "products", """

@@ -68,6 +68,19 @@ class AdminSaleIT {
     }
 
     @Test
+    void anOfferLastsAsLongAsAHoldUnlessTheSaleSaysOtherwise() {
+        String rest = "\"offerSeconds\": %s, \"holdSeconds\": 600";
+        Answer other = create("other-" + System.nanoTime(), newPriceList(), rest.formatted(90));
+        Answer same = create("same-" + System.nanoTime(), newPriceList(), rest.formatted("null"));
+        Answer none = create("none-" + System.nanoTime(), newPriceList(), rest.formatted(0));
+
+        assertThat(other.body().path("offerSeconds").asInt()).isEqualTo(90);
+        assertThat(same.body().path("offerSeconds").asInt()).isEqualTo(600);
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.body().at("/errors/0/field").asString()).isEqualTo("offerSeconds");
+    }
+
+    @Test
     void aSaleWithoutALimitedPriceDoesNotOpen() {
         String id = create("empty-" + System.nanoTime(), newPriceList()).text("id");
 
@@ -166,10 +179,14 @@ class AdminSaleIT {
     }
 
     private Answer create(String slug, String priceList) {
+        return create(slug, priceList, "\"holdSeconds\": 600");
+    }
+
+    private Answer create(String slug, String priceList, String times) {
         return shop.office("POST", "/api/admin/sales", """
                 {"slug": "%s", "title": "Opening sale", "priceListId": "%s", "opensAt": "2026-01-01T00:00:00Z",
-                 "closesAt": "2199-01-01T00:00:00Z", "limitPerCustomer": 3, "holdSeconds": 600,
+                 "closesAt": "2199-01-01T00:00:00Z", "limitPerCustomer": 3, %s,
                  "tokensPerSecond": 1000, "tokenBurst": 1000, "waitlistCapacity": 0}
-                """.formatted(slug, priceList));
+                """.formatted(slug, priceList, times));
     }
 }

@@ -9,6 +9,7 @@ public record Offer(
         int units,
         int limitPerCustomer,
         Duration hold,
+        Duration offer,
         int waitlistCapacity,
         int tokensPerSecond,
         int tokenBurst,
@@ -22,6 +23,7 @@ public record Offer(
                 1,
                 units,
                 10,
+                Duration.ofMinutes(10),
                 Duration.ofMinutes(10),
                 0,
                 1_000_000,
@@ -37,6 +39,7 @@ public record Offer(
                 units,
                 limitPerCustomer,
                 hold,
+                offer,
                 waitlistCapacity,
                 tokensPerSecond,
                 tokenBurst,
@@ -47,15 +50,42 @@ public record Offer(
 
     public Offer limit(int wanted) {
         return new Offer(
-                articles, units, wanted, hold, waitlistCapacity, tokensPerSecond, tokenBurst, opensIn, lasts, paying);
+                articles,
+                units,
+                wanted,
+                hold,
+                offer,
+                waitlistCapacity,
+                tokensPerSecond,
+                tokenBurst,
+                opensIn,
+                lasts,
+                paying);
     }
 
-    /** In whole seconds. */
+    /** In whole seconds; also of those who waited. */
     public Offer hold(Duration wanted) {
         return new Offer(
                 articles,
                 units,
                 limitPerCustomer,
+                wanted,
+                wanted,
+                waitlistCapacity,
+                tokensPerSecond,
+                tokenBurst,
+                opensIn,
+                lasts,
+                paying);
+    }
+
+    /** In whole seconds. */
+    public Offer offer(Duration wanted) {
+        return new Offer(
+                articles,
+                units,
+                limitPerCustomer,
+                hold,
                 wanted,
                 waitlistCapacity,
                 tokensPerSecond,
@@ -67,12 +97,32 @@ public record Offer(
 
     public Offer waitlist(int wanted) {
         return new Offer(
-                articles, units, limitPerCustomer, hold, wanted, tokensPerSecond, tokenBurst, opensIn, lasts, paying);
+                articles,
+                units,
+                limitPerCustomer,
+                hold,
+                offer,
+                wanted,
+                tokensPerSecond,
+                tokenBurst,
+                opensIn,
+                lasts,
+                paying);
     }
 
     public Offer rate(int perSecond, int burst) {
         return new Offer(
-                articles, units, limitPerCustomer, hold, waitlistCapacity, perSecond, burst, opensIn, lasts, paying);
+                articles,
+                units,
+                limitPerCustomer,
+                hold,
+                offer,
+                waitlistCapacity,
+                perSecond,
+                burst,
+                opensIn,
+                lasts,
+                paying);
     }
 
     public Offer window(Duration opens, Duration length) {
@@ -81,6 +131,7 @@ public record Offer(
                 units,
                 limitPerCustomer,
                 hold,
+                offer,
                 waitlistCapacity,
                 tokensPerSecond,
                 tokenBurst,
@@ -95,12 +146,27 @@ public record Offer(
                 units,
                 limitPerCustomer,
                 hold,
+                offer,
                 waitlistCapacity,
                 tokensPerSecond,
                 tokenBurst,
                 opensIn,
                 lasts,
                 wanted);
+    }
+
+    /** As members of JSON. */
+    String rules() {
+        return """
+                "limitPerCustomer": %d, "holdSeconds": %d, "offerSeconds": %d, "tokensPerSecond": %d,
+                "tokenBurst": %d, "waitlistCapacity": %d, %s""".formatted(
+                        limitPerCustomer,
+                        hold.toSeconds(),
+                        offer.toSeconds(),
+                        tokensPerSecond,
+                        tokenBurst,
+                        waitlistCapacity,
+                        paying.rules());
     }
 
     Instant opensAt(Instant now) {

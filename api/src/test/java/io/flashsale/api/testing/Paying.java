@@ -11,6 +11,13 @@ public record Paying(String currency, int seconds, int attempts, String cashUpTo
     /** In dollars, for which tests have no provider. */
     static final Paying NOBODY = new Paying("USD", 600, 1, "null");
 
+    /** As members of JSON. */
+    String rules() {
+        return """
+                "paymentSeconds": %d, "paymentAttempts": %d, \
+                "cashOnDeliveryUpTo": %s""".formatted(seconds, attempts, cashUpTo);
+    }
+
     /** By PayU. */
     public static Paying within(int seconds) {
         return new Paying("INR", seconds, 1, "null");

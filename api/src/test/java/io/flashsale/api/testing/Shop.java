@@ -118,22 +118,8 @@ public final class Shop {
 
     private static String sale(Offer offer, String slug, String list, Instant now) {
         return """
-                {"slug": "%s", "title": "Opening sale", "priceListId": "%s", "opensAt": "%s", "closesAt": "%s",
-                 "limitPerCustomer": %d, "holdSeconds": %d, "tokensPerSecond": %d, "tokenBurst": %d,
-                 "waitlistCapacity": %d, "paymentSeconds": %d, "paymentAttempts": %d, "cashOnDeliveryUpTo": %s}
-                """.formatted(
-                        slug,
-                        list,
-                        offer.opensAt(now),
-                        offer.closesAt(now),
-                        offer.limitPerCustomer(),
-                        offer.hold().toSeconds(),
-                        offer.tokensPerSecond(),
-                        offer.tokenBurst(),
-                        offer.waitlistCapacity(),
-                        offer.paying().seconds(),
-                        offer.paying().attempts(),
-                        offer.paying().cashUpTo());
+                {"slug": "%s", "title": "Opening sale", "priceListId": "%s", "opensAt": "%s", "closesAt": "%s", %s}
+                """.formatted(slug, list, offer.opensAt(now), offer.closesAt(now), offer.rules());
     }
 
     private String created(String path, String body, String field) {

@@ -5,6 +5,7 @@ import io.flashsale.gate.GateBalance;
 import io.flashsale.gate.GateLoading;
 import io.flashsale.gate.GateStock;
 import io.flashsale.gate.GateSweep;
+import io.flashsale.gate.GateWaitlist;
 import io.flashsale.platform.redis.RedisScripts;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,6 +50,11 @@ class GateConfiguration {
     @Bean
     GateBalance gateBalance(LocalSegments segments) {
         return new RedisGateBalance(segments);
+    }
+
+    @Bean
+    GateWaitlist gateWaitlist(RedisScripts scripts) {
+        return new RedisGateWaitlist(scripts);
     }
 
     @Bean

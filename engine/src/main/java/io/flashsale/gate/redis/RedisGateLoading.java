@@ -158,6 +158,7 @@ final class RedisGateLoading implements GateLoading {
                         "registration", rules.registrationRequired() ? "1" : "0",
                         "limit", Integer.toString(rules.limitPerCustomer()),
                         "hold_ms", Long.toString(rules.hold().toMillis()),
+                        "offer_ms", Long.toString(rules.offer().toMillis()),
                         "rate", Integer.toString(rules.tokensPerSecond()),
                         "burst", Integer.toString(rules.tokenBurst()),
                         "waitlist_capacity", Integer.toString(rules.waitlistCapacity()),

@@ -3,6 +3,7 @@ package io.flashsale.gate.redis;
 import io.flashsale.gate.Findings;
 import io.flashsale.gate.Findings.Overdue;
 import io.flashsale.gate.Findings.Promoted;
+import io.flashsale.gate.Findings.Unserved;
 import io.flashsale.gate.GateSweep;
 import io.flashsale.gate.Segment;
 import io.flashsale.platform.redis.RedisScripts;
@@ -59,10 +60,11 @@ final class RedisGateSweep implements GateSweep {
             case SWEPT ->
                 Mono.just(new Findings(
                         pairs(reply.get(1), RedisGateSweep::overdue),
-                        pairs(reply.get(2), StoredHolds::unlogged),
-                        pairs(reply.get(3), RedisGateSweep::promoted),
-                        (String) reply.get(4),
-                        (Long) reply.get(5)));
+                        pairs(reply.get(2), RedisGateSweep::unserved),
+                        pairs(reply.get(3), StoredHolds::unlogged),
+                        pairs(reply.get(4), RedisGateSweep::promoted),
+                        (String) reply.get(5),
+                        (Long) reply.get(6)));
         };
     }
 
@@ -77,6 +79,10 @@ final class RedisGateSweep implements GateSweep {
 
     private static Overdue overdue(OrderId order, String deadlineMillis) {
         return new Overdue(order, Instant.ofEpochMilli(Long.parseLong(deadlineMillis)));
+    }
+
+    private static Unserved unserved(OrderId order, String nowMillis) {
+        return new Unserved(order, Instant.ofEpochMilli(Long.parseLong(nowMillis)));
     }
 
     /** Stored as {@code now_ms|deadline_ms}. */

@@ -13,12 +13,24 @@ final class Scripts {
     static final LuaScript RETAKE = LuaScript.named("retake");
     static final LuaScript ADJUST = LuaScript.named("adjust");
     static final LuaScript SWEEP = LuaScript.named("sweep");
+    static final LuaScript FIND_PLACES = LuaScript.named("find_places");
     static final LuaScript FENCE_SALE = LuaScript.named("fence_sale");
     static final LuaScript LOAD_PART = LuaScript.named("load_part");
     static final LuaScript OPEN_SALE = LuaScript.named("open_sale");
     static final LuaScript OFFER = LuaScript.named("offer");
-    static final List<LuaScript> ALL =
-            List.of(RESERVE, RELEASE, SETTLE, EXTEND, RETAKE, ADJUST, SWEEP, FENCE_SALE, LOAD_PART, OPEN_SALE, OFFER);
+    static final List<LuaScript> ALL = List.of(
+            RESERVE,
+            RELEASE,
+            SETTLE,
+            EXTEND,
+            RETAKE,
+            ADJUST,
+            SWEEP,
+            FIND_PLACES,
+            FENCE_SALE,
+            LOAD_PART,
+            OPEN_SALE,
+            OFFER);
 
     private Scripts() {}
 }

@@ -62,6 +62,10 @@ final class SegmentKeys {
         return with(sale, deadlines, holds, unlogged, promoted, stock);
     }
 
+    String[] places() {
+        return with(sale, holds);
+    }
+
     String[] all() {
         return with(sale, bucket, stock, registered, bought, holds, deadlines, unlogged, promoted, adjusted);
     }

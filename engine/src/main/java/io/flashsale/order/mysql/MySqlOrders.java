@@ -8,6 +8,7 @@ import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.SaleId;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,12 @@ final class MySqlOrders implements Orders {
     private static final String ORDERS_OF_SALE =
             "SELECT * FROM orders WHERE id > :after AND id < :end AND sale_id = :sale ORDER BY id LIMIT "
                     + LINES_AT_ONCE;
+
+    private static final String ORDERS = """
+            SELECT o.* FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS wanted
+            STRAIGHT_JOIN orders o ON o.id = wanted.id
+            """;
 
     private static final String AVAILABLE = """
             SELECT p.id, p.available_quantity FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
@@ -60,6 +67,17 @@ final class MySqlOrders implements Orders {
                 .one()
                 .flatMap(order -> OrderLines.of(database, List.of(order)))
                 .map(List::getFirst);
+    }
+
+    @Override
+    public Flux<Order> find(Collection<OrderId> ids) {
+        return database.sql(ORDERS)
+                .bind("rows", JsonRows.of(ids, (json, id) -> json.writeString(id.value())))
+                .map(row -> OrderRows.order(row, List.of()))
+                .all()
+                .collectList()
+                .flatMap(bare -> bare.isEmpty() ? Mono.just(bare) : OrderLines.of(database, bare))
+                .flatMapIterable(orders -> orders);
     }
 
     @Override

@@ -77,10 +77,11 @@ class MySqlSales implements Sales {
     private Mono<SaleCreation> insert(Sale sale) {
         return database.sql("""
                         INSERT INTO sale (id, slug, title, price_list_id, opens_at, closes_at, limit_per_customer,
-                            hold_millis, payment_millis, payment_attempts, cash_up_to, tokens_per_second, token_burst,
-                            waitlist_capacity, state, epoch, created_at)
+                            hold_millis, offer_millis, payment_millis, payment_attempts, cash_up_to, tokens_per_second,
+                            token_burst, waitlist_capacity, state, epoch, created_at)
                         VALUES (:id, :slug, :title, :priceList, :opensAt, :closesAt, :limit,
-                            :hold, :window, :attempts, :cashUpTo, :tokens, :burst, :waitlist, :state, 0, :now)""")
+                            :hold, :offer, :window, :attempts, :cashUpTo, :tokens, :burst, :waitlist, :state, 0, :now)
+                        """)
                 .bind("id", sale.id().value())
                 .bind("slug", sale.slug())
                 .bind("title", sale.title())
@@ -89,6 +90,7 @@ class MySqlSales implements Sales {
                 .bind("closesAt", sale.closesAt())
                 .bind("limit", sale.rules().limitPerCustomer())
                 .bind("hold", sale.rules().hold().toMillis())
+                .bind("offer", sale.rules().offer().toMillis())
                 .bind("window", sale.rules().payment().window().toMillis())
                 .bind("attempts", sale.rules().payment().attempts())
                 .bind(
@@ -205,6 +207,7 @@ class MySqlSales implements Sales {
                 new SaleRules(
                         number(row, "limit_per_customer").intValue(),
                         Duration.ofMillis(number(row, "hold_millis").longValue()),
+                        offer(row),
                         number(row, "tokens_per_second").intValue(),
                         number(row, "token_burst").intValue(),
                         number(row, "waitlist_capacity").intValue(),
@@ -214,6 +217,11 @@ class MySqlSales implements Sales {
                                 row.get("cash_up_to", BigDecimal.class))),
                 SaleState.valueOf(text(row, "state")),
                 number(row, "epoch").longValue());
+    }
+
+    private static Duration offer(Readable row) {
+        Long millis = row.get("offer_millis", Long.class);
+        return Duration.ofMillis(millis == null ? number(row, "hold_millis").longValue() : millis);
     }
 
     private static Number number(Readable row, String column) {

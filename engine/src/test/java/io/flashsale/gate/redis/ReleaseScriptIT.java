@@ -150,7 +150,9 @@ class ReleaseScriptIT {
         sale.release(holder.order());
 
         var deadline = sale.hold(waiting.order()).deadline();
-        assertThat(deadline).isAfterOrEqualTo(Instant.ofEpochMilli(before).plus(SegmentInRedis.HOLD));
+        assertThat(deadline)
+                .isAfterOrEqualTo(Instant.ofEpochMilli(before).plus(SegmentInRedis.OFFER))
+                .isBefore(Instant.ofEpochMilli(before).plus(SegmentInRedis.HOLD));
         assertThat(sale.redis.zscore(sale.keys.deadlines, waiting.order().value()))
                 .isEqualTo(deadline.toEpochMilli());
         assertThat(sale.redis.hget(sale.keys.promoted, waiting.order().value()))

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
 final class SegmentInRedis {
 
     static final Duration HOLD = Duration.ofMinutes(10);
+    static final Duration OFFER = Duration.ofMinutes(3);
     static final String FINGERPRINT = "0123456789abcdef";
     static final String RECORD = "{\"any\":\"thing\"}";
 
@@ -88,6 +89,7 @@ final class SegmentInRedis {
                 false,
                 10,
                 HOLD,
+                OFFER,
                 1_000_000,
                 1_000_000,
                 0,
@@ -213,6 +215,13 @@ final class SegmentInRedis {
         Stream<String> prices = segment.prices().stream().map(PriceDataId::value);
         String[] arguments = Stream.concat(wish, prices).toArray(String[]::new);
         return (Long) call(Scripts.ADJUST, keys.adjust(), arguments).getFirst();
+    }
+
+    /** Positions in line, counted from 1, of those that wait. */
+    Map<OrderId, Long> positions(GateRequest... requests) {
+        List<OrderId> orders = Arrays.stream(requests).map(GateRequest::order).toList();
+        var waitlist = new RedisGateWaitlist(SCRIPTS);
+        return Objects.requireNonNull(waitlist.positions(segment, orders).block());
     }
 
     /** Empty when the segment is not loaded. */

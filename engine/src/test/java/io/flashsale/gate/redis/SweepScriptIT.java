@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashsale.gate.Findings;
 import io.flashsale.gate.Findings.Overdue;
+import io.flashsale.gate.Findings.Unserved;
 import io.flashsale.gate.GateRequest;
 import io.flashsale.gate.HoldState;
 import io.flashsale.shared.OrderId;
@@ -125,6 +126,78 @@ class SweepScriptIT {
         assertThat(sweepNow(sale).overdue()).hasSize(500);
         assertThat(sweepNow(sale).overdue()).hasSize(100);
         assertThat(sweepNow(sale).overdue()).isEmpty();
+    }
+
+    @Test
+    void whenTheSaleHasClosedAndNoHoldIsOpenTheRestOfTheLineIsUnserved() {
+        var sale = SegmentInRedis.open(1).with("waitlist_capacity", 5);
+        var holder = sale.request(1);
+        var first = sale.request(1);
+        var second = sale.request(1);
+        sale.reserveAll(holder, first, second);
+        sale.with("state", "CLOSED");
+
+        assertThat(sweepNow(sale).unserved()).as("a hold is open").isEmpty();
+        sale.release(holder.order());
+        assertThat(sale.state(first)).as("the next in line").isEqualTo(HoldState.HELD);
+        assertThat(sweepNow(sale).unserved()).as("an offer is open").isEmpty();
+        sale.settle(first.order());
+
+        assertThat(sweepNow(sale).unserved()).extracting(Unserved::order).containsExactly(second.order());
+        assertThat(sweepNow(sale).unserved()).as("claimed for a while").isEmpty();
+        assertThat(sale.state(second)).as("the ledger ends it").isEqualTo(HoldState.WAITLISTED);
+        sale.release(second.order());
+        assertThat(sale.line(0)).isEmpty();
+        assertThat(sale.redis.zcard(sale.keys.deadlines)).isZero();
+    }
+
+    @Test
+    void theEndOfTheWindowClosesASaleAndAPauseDoesNot() {
+        var sale = SegmentInRedis.open(0).with("waitlist_capacity", 5);
+        var waiting = sale.request(1);
+        sale.reserve(waiting);
+
+        assertThat(sweepNow(sale).unserved()).isEmpty();
+        sale.with("state", "PAUSED");
+        assertThat(sweepNow(sale).unserved()).isEmpty();
+        sale.with("closes_ms", sale.nowMillis() - 1);
+
+        assertThat(sweepNow(sale).unserved()).hasSize(1);
+    }
+
+    @Test
+    void aUnitThatComesBackAfterAllGoesToTheHeadOfTheUnserved() {
+        var sale = SegmentInRedis.open(1).with("waitlist_capacity", 5);
+        var sold = sale.request(1);
+        var first = sale.request(1);
+        var second = sale.request(1);
+        sale.reserveAll(sold, first, second);
+        sale.settle(sold.order());
+        sale.with("state", "CLOSED");
+        sweepNow(sale);
+
+        sale.release(sold.order());
+
+        assertThat(sale.state(first)).isEqualTo(HoldState.HELD);
+        assertThat(sale.redis.zscore(sale.keys.deadlines, first.order().value()))
+                .isEqualTo(sale.hold(first.order()).deadline().toEpochMilli());
+        assertThat(sale.state(second)).isEqualTo(HoldState.WAITLISTED);
+    }
+
+    @Test
+    void fiveHundredUnservedAreFoundAtOnceAndTheRestWhenTheyAreGone() {
+        var sale = SegmentInRedis.open(0).with("waitlist_capacity", 600);
+        for (int i = 0; i < 5; i++) {
+            sale.reserveAll(Stream.generate(() -> sale.request(1)).limit(120).toArray(GateRequest[]::new));
+        }
+        sale.with("state", "CLOSED");
+
+        var found = sweepNow(sale).unserved();
+        assertThat(found).hasSize(500);
+        found.subList(1, 500).forEach(unserved -> sale.release(unserved.order()));
+        assertThat(sweepNow(sale).unserved()).isEmpty();
+        sale.release(found.getFirst().order());
+        assertThat(sweepNow(sale).unserved()).hasSize(100);
     }
 
     @ParameterizedTest

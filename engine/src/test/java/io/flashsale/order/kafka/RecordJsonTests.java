@@ -23,6 +23,8 @@ import io.flashsale.order.OrderRecord.UnitsGone;
 import io.flashsale.order.OrderRecord.UnitsRetaken;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRecord.UsageRolledBack;
+import io.flashsale.order.OrderRecord.WaitlistClosed;
+import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.order.Recording;
 import io.flashsale.shared.CustomerId;
@@ -132,6 +134,8 @@ class RecordJsonTests {
                 new OrderPlaced(DRAFT, NOW, NOW.plusSeconds(600)),
                 new OrderWaitlisted(DRAFT, NOW, 3, Long.MAX_VALUE),
                 new WaitlistPromoted(ORDER, NOW, NOW.plusSeconds(600)),
+                new WaitlistLeft(ORDER, NOW),
+                new WaitlistClosed(ORDER, NOW),
                 new ConfirmedByAdmin(ORDER, new CustomerId(OTHER), NOW),
                 new HoldExpired(ORDER, NOW),
                 new OrderCancelled(ORDER, NOW),

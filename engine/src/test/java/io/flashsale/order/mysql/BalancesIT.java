@@ -55,7 +55,8 @@ class BalancesIT {
                 statement.execute("""
                         INSERT INTO price_data (id, price_list_id, target_type, target_id, amount, limited_by_quantity,
                             starting_quantity, offered_quantity, available_quantity, created_at)
-                        VALUES ('%1$s', '%1$s', 'SKU', '%1$s', 1, 1, 300000, 300000, 300000, NOW())""".formatted(price));
+                        VALUES ('%1$s', '%1$s', 'SKU', '%1$s', 1, 1, 300000, 300000, 300000, NOW())
+                        """.formatted(price));
             }
             statement.execute("""
                     INSERT INTO orders (id, sale_id, customer_id, status, currency, total, answer_number, fingerprint,

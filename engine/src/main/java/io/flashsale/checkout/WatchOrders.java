@@ -1,0 +1,119 @@
+package io.flashsale.checkout;
+
+import io.flashsale.gate.GateWaitlist;
+import io.flashsale.order.Orders;
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.SaleId;
+import io.flashsale.shared.Unavailable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.FluxSink.OverflowStrategy;
+import reactor.core.publisher.Mono;
+
+/**
+ * Tells those who look at orders what becomes of them. One look a tick asks for all of this process together, whatever
+ * caused a change and wherever: see docs/decisions/019.
+ */
+@Component
+public class WatchOrders implements SmartLifecycle {
+
+    private final FindOrder orders;
+    private final FindPlace places;
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+
+    WatchOrders(FindOrder orders, FindPlace places) {
+        this.orders = orders;
+        this.places = places;
+    }
+
+    /**
+     * A customer's own order as it is, and again after each change, until it has ended; of one that waits the position
+     * is that of the moment. Empty if there is no such order. Keeps the latest state for a slow subscriber, no more;
+     * how many subscribe is for the caller to bound. Ends early when the process stops.
+     */
+    public Flux<OrderView> watch(CustomerId customer, OrderId id) {
+        return orders.find(customer, id).flatMap(this::inLine).flatMapMany(this::statesFrom);
+    }
+
+    /** With its position, if the gate can say. */
+    private Mono<OrderView> inLine(OrderView order) {
+        return order.waits()
+                ? places.positions(order.sale(), List.of(order.id()))
+                        .map(positions -> order.at(positions.getOrDefault(order.id(), order.position())))
+                        .onErrorReturn(Unavailable.class, order)
+                : Mono.just(order);
+    }
+
+    private Flux<OrderView> statesFrom(OrderView first) {
+        return Flux.create(sink -> add(first, sink), OverflowStrategy.LATEST);
+    }
+
+    private void add(OrderView first, FluxSink<OrderView> sink) {
+        Watch watch = new Watch(first, sink);
+        watches.add(watch);
+        sink.onDispose(() -> watches.remove(watch));
+        if (!running) {
+            watch.end();
+        }
+    }
+
+    /** Asks the ledger about every order that is looked at. */
+    Mono<Void> lookAtLedger() {
+        return Flux.fromIterable(watches)
+                .buffer(Orders.MOST_ORDERS_A_CALL)
+                .concatMap(this::tellStates)
+                .then();
+    }
+
+    private Mono<Void> tellStates(List<Watch> part) {
+        Set<OrderId> ids = part.stream().map(Watch::order).collect(Collectors.toSet());
+        return orders.inLedger(ids)
+                .collectMap(OrderView::id, Function.identity())
+                .doOnNext(found -> part.forEach(watch -> watch.see(found.get(watch.order()))))
+                .then();
+    }
+
+    /** Asks the gate for the position of every order that is looked at and waits: one call a sale and some hundreds. */
+    Mono<Void> lookAtLines() {
+        Map<SaleId, List<Watch>> bySale =
+                watches.stream().filter(Watch::waits).collect(Collectors.groupingBy(Watch::sale));
+        return Flux.fromIterable(bySale.values())
+                .concatMap(waiting -> Flux.fromIterable(waiting).buffer(GateWaitlist.MOST_ORDERS_A_CALL))
+                .concatMapDelayError(this::tellPositions)
+                .then();
+    }
+
+    private Mono<Void> tellPositions(List<Watch> part) {
+        Set<OrderId> ids = part.stream().map(Watch::order).collect(Collectors.toSet());
+        return places.positions(part.getFirst().sale(), ids)
+                .doOnNext(positions -> part.forEach(watch -> watch.moveTo(positions.get(watch.order()))))
+                .then();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the server waits for its last answers: a stream would let it wait for long. */
+    @Override
+    public void stop() {
+        running = false;
+        watches.forEach(Watch::end);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,61 @@
+package io.flashsale.gate.redis;
+
+import io.flashsale.gate.GateWaitlist;
+import io.flashsale.gate.Segment;
+import io.flashsale.platform.redis.Redis;
+import io.flashsale.platform.redis.RedisScripts;
+import io.flashsale.platform.redis.ScriptCode;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.Unavailable;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/** The waitlists, read through {@code find_places.lua}. */
+final class RedisGateWaitlist implements GateWaitlist {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final RedisScripts scripts;
+
+    RedisGateWaitlist(RedisScripts scripts) {
+        this.scripts = scripts;
+    }
+
+    @Override
+    public Mono<Map<OrderId, Long>> positions(Segment segment, Collection<OrderId> orders) {
+        List<OrderId> asked = List.copyOf(orders);
+        String[] keys = new SegmentKeys(segment).places();
+        return Mono.fromCompletionStage(() -> scripts.call(Scripts.FIND_PLACES, keys, arguments(segment, asked)))
+                .flatMap(reply -> switch (ScriptCode.of(PlacesCode.class, reply)) {
+                    case FENCED -> Mono.<Map<OrderId, Long>>error(new Unavailable("not loaded", PAUSE, null));
+                    case FOUND -> Mono.just(positions(asked, reply));
+                })
+                .onErrorMap(Redis::hasForgotten, Redis::unavailable)
+                .onErrorMap(Redis::isAway, Redis::unavailable);
+    }
+
+    private static String[] arguments(Segment segment, List<OrderId> orders) {
+        Stream<String> count = Stream.of(Integer.toString(segment.prices().size()));
+        Stream<String> prices = segment.prices().stream().map(PriceDataId::value);
+        return Stream.of(count, prices, orders.stream().map(OrderId::value))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
+    }
+
+    private static Map<OrderId, Long> positions(List<OrderId> orders, List<Object> reply) {
+        Map<OrderId, Long> positions = new HashMap<>();
+        for (int i = 0; i < orders.size(); i++) {
+            long before = (Long) reply.get(1 + i);
+            if (before >= 0) {
+                positions.put(orders.get(i), before + 1);
+            }
+        }
+        return positions;
+    }
+}

@@ -1,0 +1,42 @@
+--[[
+  Find the places of waiting orders: how many stand before each in the line that it waits in now.
+
+  KEYS (one tag)   1 sale hash   2 holds hash   3.. waitlist zset of each price, in the order of ARGV
+  ARGV             1 number of prices   2.. price data id of each price, then order ids
+  Returns          { code } when the segment is not loaded, else
+                   { code, then for each order: orders before it, -1 when it does not wait }
+                   codes: -1 FENCED, 1 FOUND
+  Enum             io.flashsale.gate.redis.PlacesCode
+  Cost             O(log n) per line of an order, n = waiting orders
+  Invariant        changes nothing
+]]
+local FENCED = -1
+local FOUND = 1
+
+-- include holds.lua
+
+local state = redis.call('HGET', KEYS[1], 'state')
+if not state or state == 'FENCED' or state == 'LOADING' then
+  return { FENCED }
+end
+local holds_key, price_count, waitlists = KEYS[2], tonumber(ARGV[1]), {}
+for i = 1, price_count do
+  waitlists[ARGV[1 + i]] = KEYS[2 + i]
+end
+
+local function orders_before(order)
+  local hold = read_hold(holds_key, order)
+  for _, line in ipairs(hold and hold.state == 'W' and hold.lines or {}) do
+    local before = redis.call('ZRANK', waitlists[line.price], order)
+    if before then
+      return before
+    end
+  end
+  return -1
+end
+
+local places = { FOUND }
+for i = 2 + price_count, #ARGV do
+  places[#places + 1] = orders_before(ARGV[i])
+end
+return places
