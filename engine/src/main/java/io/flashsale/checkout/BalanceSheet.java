@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class BalanceSheet {
 
-    /** Some ten million orders on a machine that does little else. */
+    /** 1,200,000 orders took 4 s of a processor on MariaDB, 8 s on MySQL, and several times that on a busy machine. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);

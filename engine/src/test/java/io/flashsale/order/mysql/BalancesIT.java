@@ -52,29 +52,11 @@ class BalancesIT {
         try (var connection = DriverManager.getConnection(SERVERS.jdbcUrl(), SERVERS.user(), SERVERS.password());
                 var statement = connection.createStatement()) {
             for (PriceDataId price : List.of(COMMON, RARE, UNSOLD)) {
-                statement.execute("""
-                        INSERT INTO price_data (id, price_list_id, target_type, target_id, amount, limited_by_quantity,
-                            starting_quantity, offered_quantity, available_quantity, created_at)
-                        VALUES ('%1$s', '%1$s', 'SKU', '%1$s', 1, 1, 300000, 300000, 300000, NOW())
-                        """.formatted(price));
+                statement.execute(price(price));
             }
-            statement.execute("""
-                    INSERT INTO orders (id, sale_id, customer_id, status, currency, total, answer_number, fingerprint,
-                        placed_at, log_partition, log_offset)
-                    SELECT CONCAT('%s', LPAD(i, %d, '0')), IF(i %% 2, '%s', '%s'), '%s',
-                        ELT(i DIV 2 %% 10 + 1, 'PENDING_PAYMENT', 'RECORDED', 'WAITLISTED', 'CANCELLED', 'CONFIRMED',
-                            'CONFIRMED', 'CONFIRMED', 'CONFIRMED', 'CONFIRMED', 'CONFIRMED'),
-                        'EUR', 1, 0, '', NOW(), 0, i
-                    FROM JSON_TABLE(CONCAT('[0', REPEAT(',0', %d), ']'), '$[*]' COLUMNS (i FOR ORDINALITY)) AS numbers
-                    """.formatted(
-                            OrderIds.prefix(OPENS_AT),
-                            26 - OrderIds.prefix(OPENS_AT).length(),
-                            OTHER_SALE,
-                            SALE,
-                            IDS.next(),
-                            ORDERS - 1));
+            statement.execute(orders(OrderIds.prefix(OPENS_AT)));
             statement.execute(lines(0, "1", COMMON, "TRUE"));
-            statement.execute(lines(1, "2", RARE, "log_offset % 2000 = 0"));
+            statement.execute(lines(1, "2", RARE, "log_offset % 3000 = 0"));
             statement.execute("""
                     INSERT INTO order_line (order_id, line, sku, quantity, unit_price, price_type, limited)
                     SELECT id, 2, 'ELSE', 7, 1, 'basePrice', 0 FROM orders WHERE log_offset % 100 = 0""");
@@ -94,11 +76,30 @@ class BalancesIT {
 
         assertThat(balances)
                 .containsExactly(
-                        balance(COMMON, 6_000, 42_000, 6_000), balance(RARE, 120, 0, 0), balance(UNSOLD, 0, 0, 0));
+                        balance(COMMON, 6_000, 42_000, 6_000), balance(RARE, 80, 0, 0), balance(UNSOLD, 0, 0, 0));
     }
 
     private static PriceBalance balance(PriceDataId price, int held, int sold, int waiting) {
         return new PriceBalance(price, 300_000, 300_000, 300_000, 0, 0, held, sold, waiting);
+    }
+
+    private static String price(PriceDataId id) {
+        return """
+                INSERT INTO price_data (id, price_list_id, target_type, target_id, amount, limited_by_quantity,
+                    starting_quantity, offered_quantity, available_quantity, created_at)
+                VALUES ('%1$s', '%1$s', 'SKU', '%1$s', 1, 1, 300000, 300000, 300000, NOW())""".formatted(id);
+    }
+
+    private static String orders(String prefix) {
+        return """
+                INSERT INTO orders (id, sale_id, customer_id, status, currency, total, answer_number, fingerprint,
+                    placed_at, log_partition, log_offset)
+                SELECT CONCAT('%s', LPAD(i, %d, '0')), IF(i %% 2, '%s', '%s'), '%s',
+                    ELT(i DIV 2 %% 10 + 1, 'PENDING_PAYMENT', 'RECORDED', 'WAITLISTED', 'CANCELLED', 'CONFIRMED',
+                        'CONFIRMED', 'CONFIRMED', 'CONFIRMED', 'CONFIRMED', 'CONFIRMED'),
+                    'EUR', 1, 0, '', NOW(), 0, i
+                FROM JSON_TABLE(CONCAT('[0', REPEAT(',0', %d), ']'), '$[*]' COLUMNS (i FOR ORDINALITY)) AS numbers
+                """.formatted(prefix, 26 - prefix.length(), OTHER_SALE, SALE, IDS.next(), ORDERS - 1);
     }
 
     private static String lines(int line, String quantity, PriceDataId price, String which) {
