@@ -14,7 +14,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Asks the provider about payments that it has said nothing of while there was time. */
+/**
+ * Asks about payments that nobody has said anything of while there was time: the provider, or whether the customer has
+ * confirmed them.
+ */
 @Component
 class AskProvider implements OpenPayments {
 
@@ -25,6 +28,7 @@ class AskProvider implements OpenPayments {
 
     private final Payments payments;
     private final DecidePayment decide;
+    private final PayOnDelivery onDelivery;
     private final ObjectProvider<PaymentGateway> gateway;
     private final PaymentSettings settings;
     private final Clock clock;
@@ -32,11 +36,13 @@ class AskProvider implements OpenPayments {
     AskProvider(
             Payments payments,
             DecidePayment decide,
+            PayOnDelivery onDelivery,
             ObjectProvider<PaymentGateway> gateway,
             PaymentSettings settings,
             Clock clock) {
         this.payments = payments;
         this.decide = decide;
+        this.onDelivery = onDelivery;
         this.gateway = gateway;
         this.settings = settings;
         this.clock = clock;
@@ -44,16 +50,24 @@ class AskProvider implements OpenPayments {
 
     /** Looks once at whatever is silent. Repeatable, also by several at once. */
     Mono<Void> once() {
+        return payments.silent(SHORTEST_PAUSE, MOST_A_LOOK)
+                .flatMap(
+                        payment -> payments.takeTurn(payment)
+                                .filter(taken -> taken)
+                                .flatMap(_ -> ask(payment)),
+                        AT_ONCE)
+                .then();
+    }
+
+    private Mono<Void> ask(Payment payment) {
         PaymentGateway provider = gateway.getIfAvailable();
-        return provider == null
-                ? Mono.empty()
-                : payments.silent(SHORTEST_PAUSE, MOST_A_LOOK)
-                        .flatMap(
-                                payment -> payments.takeTurn(payment)
-                                        .filter(taken -> taken)
-                                        .flatMap(_ -> ask(provider, payment)),
-                                AT_ONCE)
-                        .then();
+        return switch (payment.method()) {
+            case PAYU -> provider == null ? Mono.empty() : ask(provider, payment);
+            case COD ->
+                onDelivery
+                        .agreeIfConfirmed(payment)
+                        .flatMap(agreed -> agreed ? Mono.empty() : decide.abandon(payment.id()));
+        };
     }
 
     private Mono<Void> ask(PaymentGateway provider, Payment payment) {

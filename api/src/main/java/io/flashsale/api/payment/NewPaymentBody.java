@@ -3,22 +3,36 @@ package io.flashsale.api.payment;
 import io.flashsale.payment.Payer;
 import io.flashsale.payment.PaymentMethod;
 import io.flashsale.shared.Fields;
+import io.flashsale.shared.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The wish to pay an order.
  *
- * @param payer whom the provider's page shows
+ * @param payer only for PAYU: whom the provider's page shows
+ * @param phone only for COD: where the code is sent to
  */
 record NewPaymentBody(
-        @Nullable PaymentMethod method, @Nullable PayerBody payer) {
+        @Nullable PaymentMethod method,
+        @Nullable PayerBody payer,
+        @Nullable String phone) {
+
+    PaymentMethod toMethod() {
+        var fields = new Fields();
+        var wanted = fields.required("method", method, given -> given);
+        return fields.into(wanted::value);
+    }
 
     Payer toPayer() {
         var fields = new Fields();
-        fields.required("method", method, given -> given);
         var who = fields.required("payer", payer, given -> given);
-        var read = fields.into(who::value);
-        return read.toPayer();
+        return fields.into(who::value).toPayer();
+    }
+
+    PhoneNumber toPhone() {
+        var fields = new Fields();
+        var number = fields.required("phone", phone, PhoneNumber::new);
+        return fields.into(number::value);
     }
 
     record PayerBody(

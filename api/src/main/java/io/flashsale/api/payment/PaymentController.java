@@ -1,18 +1,19 @@
 package io.flashsale.api.payment;
 
 import io.flashsale.api.json.KeyHeader;
-import io.flashsale.api.problem.Problem;
-import io.flashsale.api.problem.ProblemType;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.checkout.FindOrder;
+import io.flashsale.payment.PayOnDelivery;
+import io.flashsale.payment.PayOnDelivery.Recipient;
 import io.flashsale.payment.PayOnline;
 import io.flashsale.payment.Payments;
-import io.flashsale.payment.StartOutcome;
-import io.flashsale.shared.InvalidInput;
-import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PhoneNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,11 +33,13 @@ import reactor.core.publisher.Mono;
 class PaymentController {
 
     private final PayOnline payOnline;
+    private final PayOnDelivery payOnDelivery;
     private final FindOrder orders;
     private final Payments payments;
 
-    PaymentController(PayOnline payOnline, FindOrder orders, Payments payments) {
+    PaymentController(PayOnline payOnline, PayOnDelivery payOnDelivery, FindOrder orders, Payments payments) {
         this.payOnline = payOnline;
+        this.payOnDelivery = payOnDelivery;
         this.orders = orders;
         this.payments = payments;
     }
@@ -44,54 +47,75 @@ class PaymentController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Begin to pay an own order; once for each key",
-            description = "The answer has the form that the customer's browser posts to the provider. The first payment"
-                    + " of an order moves its payBy. The same key gives the same form again, so repeat after a 503.")
+            summary = "Begin to pay an own order, by PAYU or in cash (COD); once for each key",
+            description = "By PAYU the answer has the form that the customer's browser posts to the provider; for COD a"
+                    + " code is sent to the phone. The first payment of an order moves its payBy. The same key gives"
+                    + " the same payment again, so repeat after a 503.")
     Mono<PaymentView> start(
             @AuthenticationPrincipal Shopper shopper,
             @PathVariable String id,
             @RequestHeader(KeyHeader.NAME) String key,
-            @RequestBody Mono<NewPaymentBody> body) {
-        return order(id)
-                .flatMap(order -> body.map(NewPaymentBody::toPayer)
-                        .flatMap(payer -> payOnline.start(shopper.id(), order, KeyHeader.read(key, "payment"), payer)))
-                .flatMap(PaymentController::answer);
+            @RequestBody Mono<NewPaymentBody> body,
+            ServerHttpRequest request) {
+        return PaymentAnswers.order(id)
+                .flatMap(order -> body.flatMap(given -> switch (given.toMethod()) {
+                    case PAYU -> payOnline.start(shopper.id(), order, KeyHeader.read(key, "payment"), given.toPayer());
+                    case COD ->
+                        payOnDelivery.start(
+                                shopper.id(),
+                                order,
+                                KeyHeader.read(key, "payment"),
+                                recipient(given.toPhone(), request));
+                }))
+                .flatMap(PaymentAnswers::of);
     }
 
     @GetMapping
     @Operation(summary = "List the attempts to pay an own order, the first one first")
     Flux<PaymentView> list(@AuthenticationPrincipal Shopper shopper, @PathVariable String id) {
-        return order(id)
+        return PaymentAnswers.order(id)
                 .flatMap(order -> orders.find(shopper.id(), order))
-                .switchIfEmpty(Mono.error(PaymentController::noOrder))
+                .switchIfEmpty(Mono.error(PaymentAnswers::noOrder))
                 .flatMapMany(order -> payments.of(order.id()))
                 .map(PaymentView::of);
     }
 
-    private static Mono<PaymentView> answer(StartOutcome outcome) {
-        return switch (outcome) {
-            case StartOutcome.Started(var payment, var form) -> Mono.just(PaymentView.of(payment, form));
-            case StartOutcome.NoSuchOrder _ -> Mono.error(noOrder());
-            case StartOutcome.KeyReused _ -> Mono.error(Problem.keyReused().signal());
-            case StartOutcome.NotPayable(var status) ->
-                Mono.error(Problem.of(ProblemType.WRONG_STATE, "The order awaits no payment: it is " + status + ".")
-                        .with("status", status)
-                        .signal());
-            case StartOutcome.NoAttemptLeft _ ->
-                Mono.error(Problem.of(ProblemType.WRONG_STATE, "The order has had its last attempt to be paid.")
-                        .signal());
-            case StartOutcome.NotOffered _ ->
-                Mono.error(Problem.of(ProblemType.WRONG_STATE, "This method of payment is not offered here.")
-                        .signal());
-        };
+    @PostMapping("/{payment}/otp")
+    @Operation(
+            summary = "Confirm cash on delivery by the code from the phone",
+            description = "A wrong code is 422 with triesLeft, one that is over 410. The order is CONFIRMED a moment"
+                    + " after the answer. Repeat after a 503 with the same code.")
+    Mono<PaymentView> confirm(
+            @AuthenticationPrincipal Shopper shopper,
+            @PathVariable String id,
+            @PathVariable String payment,
+            @RequestBody Mono<CodeBody> body) {
+        return PaymentAnswers.order(id)
+                .zipWith(PaymentAnswers.payment(payment))
+                .flatMap(named -> body.map(CodeBody::toCode)
+                        .flatMap(code -> payOnDelivery.confirm(shopper.id(), named.getT1(), named.getT2(), code)))
+                .flatMap(PaymentAnswers::of);
     }
 
-    /** An impossible id names no order: the 404 is the same as for somebody else's. */
-    private static Mono<OrderId> order(String text) {
-        return Mono.fromSupplier(() -> new OrderId(text)).onErrorMap(InvalidInput.class, _ -> noOrder());
+    @PostMapping("/{payment}/otp/resend")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Send another code, which replaces the earlier one; 429 within its pause or above a limit")
+    Mono<PaymentView> resend(
+            @AuthenticationPrincipal Shopper shopper,
+            @PathVariable String id,
+            @PathVariable String payment,
+            @RequestBody Mono<PhoneBody> body,
+            ServerHttpRequest request) {
+        return PaymentAnswers.order(id)
+                .zipWith(PaymentAnswers.payment(payment))
+                .flatMap(named -> body.map(PhoneBody::toPhone)
+                        .flatMap(phone -> payOnDelivery.resend(
+                                shopper.id(), named.getT1(), named.getT2(), recipient(phone, request))))
+                .flatMap(PaymentAnswers::of);
     }
 
-    private static RuntimeException noOrder() {
-        return Problem.of(ProblemType.NOT_FOUND, "There is no such order.").signal();
+    private static Recipient recipient(PhoneNumber phone, ServerHttpRequest request) {
+        InetSocketAddress client = request.getRemoteAddress();
+        return new Recipient(phone, client == null ? InetAddress.getLoopbackAddress() : client.getAddress());
     }
 }

@@ -32,6 +32,8 @@ public enum ProblemType {
     CLOSED(HttpStatus.GONE, "The sale is over"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Another media type is expected"),
+    WRONG_CODE(HttpStatus.UNPROCESSABLE_CONTENT, "Not the right code"),
+    CODE_OVER(HttpStatus.GONE, "The code is not good any more"),
     KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key was used for another request"),
     NOT_REGISTERED(HttpStatus.FORBIDDEN, "Only those who registered may buy"),
     THROTTLED(HttpStatus.TOO_MANY_REQUESTS, "Too many at once"),

@@ -100,8 +100,7 @@ class MySqlPayments implements Payments {
     public Flux<Payment> undecided(List<OrderId> orders, Instant payByAfter) {
         return database.sql("""
                         SELECT * FROM payment
-                        WHERE order_id IN (:orders) AND status IN ('STARTED', 'PENDING') AND method = 'PAYU'
-                            AND pay_by > :after""")
+                        WHERE order_id IN (:orders) AND status IN ('STARTED', 'PENDING') AND pay_by > :after""")
                 .bind("orders", orders.stream().map(OrderId::value).toList())
                 .bind("after", payByAfter)
                 .map(MySqlPayments::read)
@@ -148,7 +147,7 @@ class MySqlPayments implements Payments {
     @Override
     public Flux<Payment> silent(Duration shortestPause, int most) {
         return turns(
-                "SELECT * FROM payment WHERE status IN ('STARTED', 'PENDING') AND method = 'PAYU' AND pay_by <= :now"
+                "SELECT * FROM payment WHERE status IN ('STARTED', 'PENDING') AND pay_by <= :now"
                         + TURN.formatted("pay_by"),
                 shortestPause,
                 most);
