@@ -96,7 +96,7 @@ final class SegmentInRedis {
     }
 
     DoubtedLoads doubtedLoads() {
-        return new DoubtedLoads(CONNECTION.async());
+        return new DoubtedLoads(CONNECTION.async(), System::nanoTime);
     }
 
     RedisGateLoading loading() {
