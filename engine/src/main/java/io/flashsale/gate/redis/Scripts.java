@@ -7,6 +7,7 @@ import java.util.List;
 final class Scripts {
 
     static final LuaScript RESERVE = LuaScript.named("reserve");
+    static final LuaScript FIND_HOLD = LuaScript.named("find_hold");
     static final LuaScript RELEASE = LuaScript.named("release");
     static final LuaScript SETTLE = LuaScript.named("settle");
     static final LuaScript ADJUST = LuaScript.named("adjust");
@@ -16,7 +17,7 @@ final class Scripts {
     static final LuaScript OPEN_SALE = LuaScript.named("open_sale");
     static final LuaScript OFFER = LuaScript.named("offer");
     static final List<LuaScript> ALL =
-            List.of(RESERVE, RELEASE, SETTLE, ADJUST, SWEEP, FENCE_SALE, LOAD_PART, OPEN_SALE, OFFER);
+            List.of(RESERVE, FIND_HOLD, RELEASE, SETTLE, ADJUST, SWEEP, FENCE_SALE, LOAD_PART, OPEN_SALE, OFFER);
 
     private Scripts() {}
 }

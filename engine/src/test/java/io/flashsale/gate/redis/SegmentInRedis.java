@@ -11,6 +11,7 @@ import io.flashsale.gate.HoldState;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.SegmentRules;
 import io.flashsale.gate.SegmentState;
+import io.flashsale.gate.StoredHold;
 import io.flashsale.platform.redis.LuaScript;
 import io.flashsale.platform.redis.RedisScripts;
 import io.flashsale.shared.AdjustmentId;
@@ -183,6 +184,10 @@ final class SegmentInRedis {
                         (ReserveCall.HasRequest) new Entrant(each, each.record().get()))
                 .toList();
         return call(Scripts.RESERVE, keys.reserve(), ReserveCall.arguments(segment, batch));
+    }
+
+    Optional<StoredHold> find(OrderId order) {
+        return StoredHolds.found(order, call(Scripts.FIND_HOLD, keys.find(), order.value()));
     }
 
     List<Object> release(OrderId order) {
