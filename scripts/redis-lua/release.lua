@@ -44,15 +44,13 @@ hold.state = 'R'
 write_hold(keys.holds, hold)
 redis.call('ZREM', keys.deadlines, hold.order)
 redis.call('HDEL', keys.promoted, hold.order)
-for _, line in ipairs(hold.lines) do
+local prices = {}
+for i, line in ipairs(hold.lines) do
+  prices[i] = line.price
   redis.call('HINCRBY', bought_key, hold.customer .. ':' .. line.price, -line.quantity)
   redis.call('ZREM', keys.waitlists[line.price], hold.order)
   if units_come_back then
     redis.call('HINCRBY', keys.stock, line.price, line.quantity)
   end
 end
-local promoted = 0
-for _, line in ipairs(hold.lines) do
-  promoted = promoted + promote(keys, line.price, now_ms, offer_ms)
-end
-return { RELEASED, promoted }
+return { RELEASED, promote(keys, prices, now_ms, offer_ms) }

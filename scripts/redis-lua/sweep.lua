@@ -37,8 +37,8 @@ local now_ms = time[1] * 1000 + math.floor(time[2] / 1000)
 
 for i = 6, #ARGV do
   keys.waitlists[ARGV[i]] = KEYS[1 + i]
-  promote(keys, ARGV[i], now_ms, offer_ms)
 end
+promote(keys, { unpack(ARGV, 6) }, now_ms, offer_ms)
 
 local due_ms = string.format('%.0f', now_ms - grace_ms)
 local closed = sale[1] == 'CLOSED' or now_ms >= tonumber(sale[3])

@@ -125,7 +125,7 @@ class AfterCommit implements Effects {
 
     /** A sale that this process does not know may be younger than its last look; an old one has left the gate. */
     private Mono<LiveSale> live(Order order) {
-        return Mono.justOrEmpty(sales.find(order.sale()))
-                .switchIfEmpty(Mono.defer(() -> sales.refresh().then(Mono.justOrEmpty(sales.find(order.sale())))));
+        Mono<LiveSale> known = Mono.defer(() -> Mono.justOrEmpty(sales.find(order.sale())));
+        return known.switchIfEmpty(Mono.defer(sales::refresh).then(known));
     }
 }

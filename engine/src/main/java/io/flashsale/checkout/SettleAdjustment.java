@@ -13,7 +13,6 @@ import io.flashsale.sale.Sale;
 import io.flashsale.sale.Sales;
 import io.flashsale.shared.PriceDataId;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -122,18 +121,18 @@ class SettleAdjustment {
     /** As MySQL has it now; what this process remembers of the sale must be as new. */
     private Mono<Place> place(PriceDataId price) {
         return sales.selling(price)
-                .flatMap(sale -> Mono.justOrEmpty(known(sale, price))
-                        .switchIfEmpty(Mono.defer(() -> liveSales.refresh().then(Mono.justOrEmpty(known(sale, price)))))
+                .flatMap(sale -> known(sale, price)
+                        .switchIfEmpty(Mono.defer(liveSales::refresh).then(known(sale, price)))
                         .map(this::place)
                         .defaultIfEmpty(new Place.NotLoaded(Segments.of(sale, List.of()))))
                 .defaultIfEmpty(new Place.NotForSale());
     }
 
-    private Optional<LiveSale> known(Sale sale, PriceDataId price) {
-        return liveSales
+    private Mono<LiveSale> known(Sale sale, PriceDataId price) {
+        return Mono.defer(() -> Mono.justOrEmpty(liveSales
                 .find(sale.id())
                 .filter(live ->
-                        live.sale().epoch() >= sale.epoch() && live.price(price).isPresent());
+                        live.sale().epoch() >= sale.epoch() && live.price(price).isPresent())));
     }
 
     private Place place(LiveSale live) {

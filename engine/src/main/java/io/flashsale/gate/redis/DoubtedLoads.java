@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +24,18 @@ final class DoubtedLoads {
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(100).toNanos();
 
     private final RedisAsyncCommands<String, String> commands;
+    private final LongSupplier nanoTime;
     private final Map<SaleId, Doubt> doubts = new ConcurrentHashMap<>();
 
-    DoubtedLoads(RedisAsyncCommands<String, String> commands) {
+    DoubtedLoads(RedisAsyncCommands<String, String> commands, LongSupplier nanoTime) {
         this.commands = commands;
+        this.nanoTime = nanoTime;
     }
 
     /** @param runId of the process that Redis is now */
     void doubt(Collection<Segment> loads, String runId) {
         for (Segment load : loads) {
-            doubts.merge(load.sale(), new Doubt(load, runId), Doubt::ofTheLater);
+            doubts.merge(load.sale(), new Doubt(load, runId, nanoTime.getAsLong()), Doubt::ofTheLater);
         }
     }
 
@@ -45,7 +48,7 @@ final class DoubtedLoads {
         if (doubt == null || load.epoch() > doubt.load.epoch()) {
             return false;
         }
-        if (doubt.isToBeLookedAt()) {
+        if (doubt.isToBeLookedAt(nanoTime.getAsLong())) {
             look(doubt);
         }
         return true;
@@ -66,20 +69,20 @@ final class DoubtedLoads {
 
         private final Segment load;
         private final String runId;
-        private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
+        private final AtomicLong nextLook;
 
-        Doubt(Segment load, String runId) {
+        Doubt(Segment load, String runId, long now) {
             this.load = load;
             this.runId = runId;
+            this.nextLook = new AtomicLong(now);
         }
 
         static Doubt ofTheLater(Doubt before, Doubt now) {
             return now.runId.equals(before.runId) && before.load.epoch() > now.load.epoch() ? before : now;
         }
 
-        boolean isToBeLookedAt() {
+        boolean isToBeLookedAt(long now) {
             long due = nextLook.get();
-            long now = System.nanoTime();
             return now - due >= 0 && nextLook.compareAndSet(due, now + LOOK_AGAIN_NANOS);
         }
 

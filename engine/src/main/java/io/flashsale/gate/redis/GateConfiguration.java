@@ -24,7 +24,8 @@ class GateConfiguration {
             StatefulRedisConnection<String, String> connection,
             GateSettings settings,
             MeterRegistry registry) {
-        LocalSegments segments = new LocalSegments(scripts, connection.async(), settings, new GateMetrics(registry));
+        LocalSegments segments =
+                new LocalSegments(scripts, connection.async(), settings, new GateMetrics(registry), System::nanoTime);
         RedisIdentities identities = new RedisIdentities(connection.async(), segments::doubtAll);
         connection.addListener(identities);
         identities.look();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +27,7 @@ final class LocalSegments {
     private final RedisAsyncCommands<String, String> commands;
     private final GateSettings settings;
     private final GateMetrics metrics;
+    private final LongSupplier nanoTime;
     private final LearnPipeline learning = new LearnPipeline();
     private final Cache<Segment, LocalSegment> segments = Caffeine.newBuilder()
             .maximumSize(MOST_SEGMENTS)
@@ -37,12 +39,14 @@ final class LocalSegments {
             RedisScripts scripts,
             RedisAsyncCommands<String, String> commands,
             GateSettings settings,
-            GateMetrics metrics) {
+            GateMetrics metrics,
+            LongSupplier nanoTime) {
         this.scripts = scripts;
         this.commands = commands;
         this.settings = settings;
         this.metrics = metrics;
-        this.doubted = new DoubtedLoads(commands);
+        this.nanoTime = nanoTime;
+        this.doubted = new DoubtedLoads(commands, nanoTime);
     }
 
     LocalSegment of(Segment segment) {
@@ -66,9 +70,8 @@ final class LocalSegments {
     private LocalSegment create(Segment segment) {
         SegmentKeys keys = new SegmentKeys(segment);
         String[] reserveKeys = keys.reserve();
-        SegmentQueue queue =
-                new SegmentQueue(segment, settings, System::nanoTime, (to, batch) -> call(to, reserveKeys, batch));
-        SoldOutMemory soldOut = new SoldOutMemory(System::nanoTime, () -> knownOrders(keys));
+        SegmentQueue queue = new SegmentQueue(segment, settings, nanoTime, (to, batch) -> call(to, reserveKeys, batch));
+        SoldOutMemory soldOut = new SoldOutMemory(nanoTime, () -> knownOrders(keys));
         return new LocalSegment(keys, queue, soldOut, learning);
     }
 

@@ -6,7 +6,6 @@ import io.flashsale.gate.GateRequest;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.StoredHold;
 import io.flashsale.gate.UnitsOnRelease;
-import io.flashsale.gate.Unlogged;
 import io.flashsale.gate.redis.ReserveCall.Answer;
 import io.flashsale.platform.redis.LuaScript;
 import io.flashsale.platform.redis.Redis;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -71,20 +69,14 @@ final class RedisGate implements Gate {
                 .then();
     }
 
+    /** A Redis that has forgotten knows no hold. */
     @Override
     public Mono<StoredHold> find(Segment segment, OrderId order) {
-        SegmentKeys keys = segments.keys(segment);
-        return Mono.fromCompletionStage(() -> commands.hget(keys.holds, order.value()))
-                .map(stored -> StoredHolds.parse(order, stored))
-                .flatMap(hold -> unlogged(keys, order).map(unlogged -> new StoredHold(hold, unlogged.orElse(null))))
+        String[] keys = segments.keys(segment).find();
+        return Mono.fromCompletionStage(() -> scripts.call(Scripts.FIND_HOLD, keys, order.value()))
+                .flatMap(reply -> Mono.justOrEmpty(StoredHolds.found(order, reply)))
+                .onErrorResume(Redis::hasForgotten, _ -> Mono.empty())
                 .onErrorMap(Redis::isAway, Redis::unavailable);
-    }
-
-    /** Asked for after the hold: a hold is there before its record is dropped. */
-    private Mono<Optional<Unlogged>> unlogged(SegmentKeys keys, OrderId order) {
-        return Mono.fromCompletionStage(() -> commands.hget(keys.unlogged, order.value()))
-                .map(stored -> Optional.of(StoredHolds.unlogged(order, stored)))
-                .defaultIfEmpty(Optional.empty());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 final class Scripts {
 
     static final LuaScript RESERVE = LuaScript.named("reserve");
+    static final LuaScript FIND_HOLD = LuaScript.named("find_hold");
     static final LuaScript RELEASE = LuaScript.named("release");
     static final LuaScript SETTLE = LuaScript.named("settle");
     static final LuaScript EXTEND = LuaScript.named("extend");
@@ -20,6 +21,7 @@ final class Scripts {
     static final LuaScript OFFER = LuaScript.named("offer");
     static final List<LuaScript> ALL = List.of(
             RESERVE,
+            FIND_HOLD,
             RELEASE,
             SETTLE,
             EXTEND,

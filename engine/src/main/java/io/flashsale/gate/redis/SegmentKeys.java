@@ -38,6 +38,10 @@ final class SegmentKeys {
         return with(sale, bucket, stock, registered, bought, holds, deadlines, unlogged);
     }
 
+    String[] find() {
+        return new String[] {holds, unlogged};
+    }
+
     String[] release() {
         return with(sale, stock, holds, deadlines, bought, promoted);
     }

@@ -5,6 +5,7 @@ import io.flashsale.gate.GateLine;
 import io.flashsale.gate.GateOutcome;
 import io.flashsale.gate.Hold;
 import io.flashsale.gate.HoldState;
+import io.flashsale.gate.StoredHold;
 import io.flashsale.gate.Unlogged;
 import io.flashsale.platform.redis.ScriptCode;
 import io.flashsale.shared.CustomerId;
@@ -13,6 +14,7 @@ import io.flashsale.shared.PriceDataId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Holds as the holds hash keeps them; the form stands in {@code include/holds.lua}. */
@@ -60,6 +62,15 @@ final class StoredHolds {
         return code == ReserveCode.HELD.code()
                 ? new FirstAnswer.Held(Instant.ofEpochMilli(number))
                 : new FirstAnswer.Waitlisted(number);
+    }
+
+    /** The answer of {@code find_hold.lua}; empty when there is no hold. */
+    static Optional<StoredHold> found(OrderId order, List<Object> reply) {
+        if (reply.isEmpty()) {
+            return Optional.empty();
+        }
+        Hold hold = parse(order, (String) reply.getFirst());
+        return Optional.of(new StoredHold(hold, reply.size() == 1 ? null : unlogged(order, (String) reply.get(1))));
     }
 
     /** An entry of the unlogged hash: {@code now_ms|code|number|sequence|record}. */

@@ -3,7 +3,7 @@ package io.flashsale.pricing.mysql;
 import static io.flashsale.platform.mysql.Columns.required;
 import static io.flashsale.platform.mysql.Columns.text;
 
-import io.flashsale.platform.mysql.Leases;
+import io.flashsale.platform.Leases;
 import io.flashsale.pricing.CsvProblem;
 import io.flashsale.pricing.ImportId;
 import io.flashsale.pricing.ImportMode;

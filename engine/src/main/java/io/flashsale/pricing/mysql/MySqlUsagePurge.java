@@ -1,8 +1,8 @@
 package io.flashsale.pricing.mysql;
 
 import io.flashsale.platform.JobRun;
+import io.flashsale.platform.Leases;
 import io.flashsale.platform.mysql.JobRuns;
-import io.flashsale.platform.mysql.Leases;
 import io.flashsale.pricing.PurgeSettings;
 import io.flashsale.pricing.UsagePurge;
 import io.flashsale.shared.Page;

@@ -222,6 +222,22 @@ class ReleaseScriptIT {
     }
 
     @Test
+    void aHeadLetsThoseGoFirstWhoJoinedEarlierInTheLineOfItsOtherArticle() {
+        var sale = SegmentInRedis.open(1, 2).with("waitlist_capacity", 5);
+        var holder = sale.request(1, 2);
+        var earlier = sale.request(0, 2);
+        var later = sale.request(1, 1);
+        sale.reserveAll(holder, earlier, later);
+
+        sale.release(holder.order());
+
+        assertThat(sale.state(earlier)).isEqualTo(HoldState.HELD);
+        assertThat(sale.state(later)).isEqualTo(HoldState.WAITLISTED);
+        assertThat(sale.line(1)).containsExactly(later.order().value());
+        assertThat(sale.stock(0)).isEqualTo(1);
+    }
+
+    @Test
     void sixteenAreFoundInOneCallAndTheOthersBySweeping() {
         var sale = SegmentInRedis.open(20).with("waitlist_capacity", 20).with("limit", 20);
         var holder = sale.request(20);

@@ -11,6 +11,7 @@ import io.flashsale.gate.HoldState;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.SegmentRules;
 import io.flashsale.gate.SegmentState;
+import io.flashsale.gate.StoredHold;
 import io.flashsale.platform.redis.LuaScript;
 import io.flashsale.platform.redis.RedisScripts;
 import io.flashsale.shared.AdjustmentId;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,7 +98,7 @@ final class SegmentInRedis {
     }
 
     DoubtedLoads doubtedLoads() {
-        return new DoubtedLoads(CONNECTION.async());
+        return new DoubtedLoads(CONNECTION.async(), System::nanoTime);
     }
 
     RedisGateLoading loading() {
@@ -187,6 +187,10 @@ final class SegmentInRedis {
         return call(Scripts.RESERVE, keys.reserve(), ReserveCall.arguments(segment, batch));
     }
 
+    Optional<StoredHold> find(OrderId order) {
+        return StoredHolds.found(order, call(Scripts.FIND_HOLD, keys.find(), order.value()));
+    }
+
     List<Object> release(OrderId order) {
         return release(order, "1");
     }
@@ -220,15 +224,16 @@ final class SegmentInRedis {
     /** Positions in line, counted from 1, of those that wait. */
     Map<OrderId, Long> positions(GateRequest... requests) {
         List<OrderId> orders = Arrays.stream(requests).map(GateRequest::order).toList();
-        var waitlist = new RedisGateWaitlist(SCRIPTS);
-        return Objects.requireNonNull(waitlist.positions(segment, orders).block());
+        return Objects.requireNonNull(
+                new RedisGateWaitlist(SCRIPTS).positions(segment, orders).block());
     }
 
     /** Empty when the segment is not loaded. */
     Optional<Findings> sweep(Duration grace, Duration lookAgain, Duration patience) {
-        var sweep =
-                new RedisGateSweep(SCRIPTS, CONNECTION.async(), new GateSettings(1, Duration.ofSeconds(2), lookAgain));
-        return sweep.sweep(segment, grace, patience, "0").blockOptional();
+        var settings = new GateSettings(1, Duration.ofSeconds(2), lookAgain);
+        return new RedisGateSweep(SCRIPTS, CONNECTION.async(), settings)
+                .sweep(segment, grace, patience, "0")
+                .blockOptional();
     }
 
     private static List<Object> call(LuaScript script, String[] keys, String... arguments) {
@@ -254,12 +259,9 @@ final class SegmentInRedis {
     }
 
     Map<OrderId, HoldState> states() {
-        Map<OrderId, HoldState> states = new HashMap<>();
-        redis.hgetall(keys.holds).forEach((id, stored) -> {
-            var order = new OrderId(id);
-            states.put(order, StoredHolds.parse(order, stored).state());
-        });
-        return states;
+        return redis.hkeys(keys.holds).stream()
+                .map(OrderId::new)
+                .collect(Collectors.toMap(order -> order, order -> hold(order).state()));
     }
 
     /** Units by customer. */

@@ -212,6 +212,19 @@ class SweepScriptIT {
         assertThat(sale.everything()).isEqualTo(before);
     }
 
+    @Test
+    void aHeadThatLacksALaterArticleMovesToItsLine() {
+        var sale = SegmentInRedis.open(0, 0).with("waitlist_capacity", 1);
+        var waiting = sale.request(1, 1);
+        sale.reserve(waiting);
+        sale.redis.hset(sale.keys.stock, sale.price(0).value(), "1");
+
+        sale.sweep(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO);
+
+        assertThat(sale.line(0)).isEmpty();
+        assertThat(sale.line(1)).containsExactly(waiting.order().value());
+    }
+
     /** A hold whose deadline was moved, as if the time had gone by. */
     private static GateRequest heldUntil(SegmentInRedis sale, long deadlineMillis) {
         var request = sale.request(1);

@@ -1,6 +1,7 @@
 package io.flashsale.platform.mysql;
 
 import io.flashsale.platform.Ids;
+import io.flashsale.platform.Leases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,12 +11,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Lets one at a time do a thing, over all processes and within each. A lease that is not renewed ends by itself; the
- * clocks may differ by less than its length.
- */
+/** Rows of {@code lease}, renewed while the work runs. The clocks may differ by less than the length of a lease. */
 @Component
-public final class Leases {
+final class MySqlLeases implements Leases {
 
     private static final Duration LENGTH = Duration.ofSeconds(15);
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(5);
@@ -24,13 +22,13 @@ public final class Leases {
     private final Clock clock;
     private final Ids ids;
 
-    public Leases(DatabaseClient database, Clock clock, Ids ids) {
+    MySqlLeases(DatabaseClient database, Clock clock, Ids ids) {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** Runs the work under the lease of this name; empty without running it when somebody else has the lease. */
+    @Override
     public <T> Mono<T> whileHeld(String name, Mono<T> work) {
         return Mono.fromSupplier(() -> new Lease(name, ids.next()))
                 .filterWhen(this::take)
