@@ -3,7 +3,8 @@
 
   KEYS (one tag)   1 sale hash   2 bucket hash   3 stock hash   4 registered set   5 bought hash   6 holds hash
                    7 deadlines zset   8 unlogged hash   9.. waitlist zset of each price, in the order of ARGV
-  ARGV             1 epoch   2 number of prices   then each price data id
+  ARGV             1 epoch   2 run id of the Redis process that the caller knows   3 number of prices   then each price
+                   data id
                    then for each request: order id, customer id, fingerprint, record, 1 if it may wait (else 0),
                    number of lines, and for each line: price number (1 is the first of ARGV), quantity
   Returns          { code } when the segment is fenced, else { now_ms, then for each request: code, a, b }
@@ -36,9 +37,10 @@ local waitlists_from = 8
 local token = 1000 -- the bucket counts thousandths, so that rate per second is thousandths per millisecond
 
 local sale = redis.call('HMGET', sale_key, 'epoch', 'state', 'opens_ms', 'closes_ms', 'registration', 'limit',
-  'hold_ms', 'rate', 'burst', 'waitlist_capacity', 'sequence')
+  'hold_ms', 'rate', 'burst', 'waitlist_capacity', 'sequence', 'run_id')
 local state = sale[2]
-if sale[1] ~= ARGV[1] or state == 'FENCED' or state == 'LOADING' then
+-- A sale that was loaded into another process is a copy of long ago, for example one of a backup.
+if sale[1] ~= ARGV[1] or sale[12] ~= ARGV[2] or state == 'FENCED' or state == 'LOADING' then
   return { FENCED }
 end
 local opens_ms, closes_ms = tonumber(sale[3]), tonumber(sale[4])
@@ -50,15 +52,15 @@ local waitlist_capacity, sequence = tonumber(sale[10]), tonumber(sale[11])
 local time = redis.call('TIME')
 local now_ms = time[1] * 1000 + math.floor(time[2] / 1000)
 
-local price_count = tonumber(ARGV[2])
+local price_count = tonumber(ARGV[3])
 local prices = {}
 for i = 1, price_count do
-  prices[i] = ARGV[2 + i]
+  prices[i] = ARGV[3 + i]
 end
 
 -- Read the requests and, with one command each, everything that is stored about them.
 local requests, order_ids, bought_fields = {}, {}, {}
-local at = 3 + price_count
+local at = 4 + price_count
 while at <= #ARGV do
   local request = {
     order = ARGV[at], customer = ARGV[at + 1], fingerprint = ARGV[at + 2], record = ARGV[at + 3],

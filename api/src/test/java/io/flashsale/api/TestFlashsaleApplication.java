@@ -1,10 +1,18 @@
 package io.flashsale.api;
 
 import io.flashsale.development.DevelopmentServices;
+import io.flashsale.development.payu.Merchant;
+import io.flashsale.development.payu.PayUSimulator;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
 /** The application with its servers: what {@code spring-boot:test-run} runs. Prints the settings that reach them. */
 class TestFlashsaleApplication {
+
+    private static final String PAYMENTS = "http://127.0.0.1:8080/api/payments/payu";
 
     public static void main(String[] arguments) {
         var services = DevelopmentServices.shared().properties();
@@ -12,6 +20,20 @@ class TestFlashsaleApplication {
         var application = new SpringApplication(FlashsaleApplication.class);
         application.setAdditionalProfiles("dev");
         application.setDefaultProperties(services);
-        application.run(arguments);
+        application.run(Stream.concat(payU(), Arrays.stream(arguments)).toArray(String[]::new));
+    }
+
+    /** A simulator of PayU, as ours at this start only. */
+    private static Stream<String> payU() {
+        var merchant = new Merchant("demo", UUID.randomUUID().toString());
+        var payU = PayUSimulator.start(merchant, 0);
+        payU.webhook(URI.create(PAYMENTS + "/webhook"));
+        return Stream.of(
+                        "key=" + merchant.key(),
+                        "salt=" + merchant.salt(),
+                        "checkout-url=" + payU.checkoutUrl(),
+                        "command-url=" + payU.commandUrl(),
+                        "return-url=" + PAYMENTS + "/return")
+                .map(setting -> "--flashsale.payment.payu." + setting);
     }
 }

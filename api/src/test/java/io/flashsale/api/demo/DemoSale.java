@@ -26,6 +26,7 @@ import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SaleId;
 import io.flashsale.shared.SkuCode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,8 +46,9 @@ import reactor.core.publisher.Mono;
 class DemoSale implements ApplicationRunner {
 
     private static final String SLUG = "demo";
+    private static final PaymentRules PAYMENT = new PaymentRules(Duration.ofMinutes(10), 2, BigDecimal.valueOf(50_000));
     private static final SaleRules RULES =
-            new SaleRules(2, Duration.ofMinutes(5), Duration.ofMinutes(2), 10_000, 10_000, 20, PaymentRules.DEFAULT);
+            new SaleRules(2, Duration.ofMinutes(5), Duration.ofMinutes(2), 10_000, 10_000, 20, PAYMENT);
     private static final Duration LENGTH = Duration.ofDays(1);
 
     private final Products products;
@@ -92,7 +94,7 @@ class DemoSale implements ApplicationRunner {
         return Flux.fromStream(() -> file("skus.csv").lines().skip(1))
                 .concatMap(this::createSku)
                 .then(lists.create(new NewPriceList(
-                        "Demo sale", PriceListType.SALE, Currency.getInstance("USD"), null, ActiveWindow.ALWAYS)))
+                        "Demo sale", PriceListType.SALE, Currency.getInstance("INR"), null, ActiveWindow.ALWAYS)))
                 .flatMap(list -> importPrices(list.id()).then(open(list.id())));
     }
 

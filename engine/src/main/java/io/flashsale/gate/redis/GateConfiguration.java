@@ -26,7 +26,7 @@ class GateConfiguration {
             MeterRegistry registry) {
         LocalSegments segments =
                 new LocalSegments(scripts, connection.async(), settings, new GateMetrics(registry), System::nanoTime);
-        RedisIdentities identities = new RedisIdentities(connection.async(), segments::doubtAll);
+        RedisIdentities identities = new RedisIdentities(connection.async(), segments::redisIs);
         connection.addListener(identities);
         identities.look();
         return segments;

@@ -35,6 +35,9 @@ final class LocalSegments {
             .build();
     private final DoubtedLoads doubted;
 
+    /** Nothing until Redis has said who it is: then nobody is admitted yet. */
+    private volatile String runId = "";
+
     LocalSegments(
             RedisScripts scripts,
             RedisAsyncCommands<String, String> commands,
@@ -62,9 +65,13 @@ final class LocalSegments {
         return doubted.contains(segment);
     }
 
-    /** Redis is another process now: what was loaded until now is not trusted before it is seen there. */
-    void doubtAll(String runId) {
-        doubted.doubt(segments.asMap().keySet(), runId);
+    /**
+     * Redis is this process now. Nobody is admitted by a sale that was loaded into another one, also not by a copy that
+     * this one has read from its disk; and what this process of ours knows as loaded is not trusted before it is seen.
+     */
+    void redisIs(String now) {
+        runId = now;
+        doubted.doubt(segments.asMap().keySet(), now);
     }
 
     private LocalSegment create(Segment segment) {
@@ -77,7 +84,7 @@ final class LocalSegments {
 
     private CompletionStage<List<Object>> call(
             Segment segment, String[] keys, List<? extends ReserveCall.HasRequest> batch) {
-        String[] arguments = ReserveCall.arguments(segment, batch);
+        String[] arguments = ReserveCall.arguments(segment, runId, batch);
         return metrics.timed(batch.size(), () -> scripts.call(Scripts.RESERVE, keys, arguments));
     }
 

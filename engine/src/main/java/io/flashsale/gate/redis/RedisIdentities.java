@@ -20,14 +20,14 @@ final class RedisIdentities implements RedisConnectionStateListener {
     private static final int LOOK_AGAIN_MILLIS = 200;
 
     private final RedisAsyncCommands<String, String> commands;
-    private final Consumer<String> onAnother;
+    private final Consumer<String> onIdentity;
     private volatile boolean connected = true;
     private final AtomicReference<@Nullable String> known = new AtomicReference<>();
 
-    /** @param onAnother gets the id of the new process */
-    RedisIdentities(RedisAsyncCommands<String, String> commands, Consumer<String> onAnother) {
+    /** @param onIdentity gets the id of the process, at first and whenever it is another one */
+    RedisIdentities(RedisAsyncCommands<String, String> commands, Consumer<String> onIdentity) {
         this.commands = commands;
-        this.onAnother = onAnother;
+        this.onIdentity = onIdentity;
     }
 
     @Override
@@ -63,10 +63,13 @@ final class RedisIdentities implements RedisConnectionStateListener {
 
     private void compare(String runId) {
         String before = known.getAndSet(runId);
-        if (before != null && !before.equals(runId)) {
-            LOG.warn("redis is another process now: {} (before: {}); its sales are fenced until loaded", runId, before);
-            onAnother.accept(runId);
+        if (runId.equals(before)) {
+            return;
         }
+        if (before != null) {
+            LOG.warn("redis is another process now: {} (before: {}); its sales are fenced until loaded", runId, before);
+        }
+        onIdentity.accept(runId);
     }
 
     /** The process's own id, from the answer of {@code INFO server}. */

@@ -18,10 +18,12 @@ final class ReserveCall {
 
     private ReserveCall() {}
 
-    static String[] arguments(Segment segment, List<? extends HasRequest> batch) {
+    /** @param runId of the Redis process that the sale must have been loaded into */
+    static String[] arguments(Segment segment, String runId, List<? extends HasRequest> batch) {
         String[] arguments = new String[size(segment, batch)];
         int at = 0;
         arguments[at++] = Long.toString(segment.epoch());
+        arguments[at++] = runId;
         arguments[at++] = Integer.toString(segment.prices().size());
         for (PriceDataId price : segment.prices()) {
             arguments[at++] = price.value();
@@ -49,7 +51,7 @@ final class ReserveCall {
     }
 
     private static int size(Segment segment, List<? extends HasRequest> batch) {
-        int size = 2 + segment.prices().size();
+        int size = 3 + segment.prices().size();
         for (HasRequest each : batch) {
             size += FIELDS_OF_REQUEST + 2 * each.request().lines().size();
         }

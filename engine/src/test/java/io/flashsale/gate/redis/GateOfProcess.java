@@ -35,7 +35,7 @@ public record GateOfProcess(
             RedisAsyncCommands<String, String> commands, LongSupplier nanoTime, MeterRegistry registry) {
         RedisScripts scripts = new RedisScripts(commands);
         LocalSegments segments = new LocalSegments(scripts, commands, SETTINGS, new GateMetrics(registry), nanoTime);
-        RedisIdentities identities = new RedisIdentities(commands, segments::doubtAll);
+        RedisIdentities identities = new RedisIdentities(commands, segments::redisIs);
         identities.look();
         return new GateOfProcess(
                 new RedisGate(scripts, commands, segments),

@@ -184,7 +184,7 @@ final class SegmentInRedis {
                 .map(each ->
                         (ReserveCall.HasRequest) new Entrant(each, each.record().get()))
                 .toList();
-        return call(Scripts.RESERVE, keys.reserve(), ReserveCall.arguments(segment, batch));
+        return call(Scripts.RESERVE, keys.reserve(), ReserveCall.arguments(segment, "run", batch));
     }
 
     Optional<StoredHold> find(OrderId order) {
