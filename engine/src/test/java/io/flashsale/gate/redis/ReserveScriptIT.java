@@ -49,6 +49,17 @@ class ReserveScriptIT {
         assertThat(sale.everything()).isEqualTo(before);
     }
 
+    @Test
+    void aSaleThatWasLoadedIntoAnotherRedisIsFenced() {
+        var sale = SegmentInRedis.open(5);
+        var known = sale.request(1);
+        sale.reserve(known);
+        sale.with("run_id", "before");
+
+        assertThat(sale.reserve(sale.request(1))).isEqualTo(new Fenced());
+        assertThat(sale.reserve(known)).isEqualTo(new Fenced());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"FENCED", "LOADING"})
     void admitsNobodyWhileItIsLoaded(String state) {
