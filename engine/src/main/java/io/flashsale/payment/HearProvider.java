@@ -56,7 +56,8 @@ public class HearProvider {
         return payment.amount().sameAs(message.amount())
                 ? payments.remember(payment.id(), message.result(), message.amount(), message.unsignedReference())
                         .then(decide.decide(payment.id(), message.result()))
-                        .<HearingOutcome>thenReturn(new HearingOutcome.Followed(payment, message.result()))
+                        .then(Mono.defer(() -> payments.find(payment.id())))
+                        .map(now -> new HearingOutcome.Followed(now, message.result()))
                 : Mono.just(new HearingOutcome.Refused(Reason.WRONG_AMOUNT, "amount"));
     }
 

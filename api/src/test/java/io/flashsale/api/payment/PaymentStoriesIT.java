@@ -62,6 +62,7 @@ class PaymentStoriesIT {
         Answer back = PAYU.comeBack(PAYU.goToPayU(ada, order, "one"), Choice.PAY);
 
         assertThat(back.status()).as("%s", back).isEqualTo(200);
+        assertThat(back.text("status")).isEqualTo("SUCCEEDED");
         isPaidOnce(sale, order);
     }
 
