@@ -52,7 +52,7 @@ class PayUConfigurationTests {
 
     /** As the application does. */
     @Configuration(proxyBeanMethods = false)
-    @ConfigurationPropertiesScan("io.flashsale.payment")
+    @ConfigurationPropertiesScan(basePackageClasses = PayUConfiguration.class)
     @ComponentScan(basePackageClasses = PayUConfiguration.class)
     static class Scan {}
 }
