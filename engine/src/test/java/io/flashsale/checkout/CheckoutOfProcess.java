@@ -29,6 +29,7 @@ import java.util.List;
 public record CheckoutOfProcess(
         BuyNow buyNow,
         EndOrder endOrder,
+        FindOrder findOrder,
         RecordUsage recordUsage,
         RollBackUsage rollBackUsage,
         Effects afterCommit,
@@ -65,6 +66,7 @@ public record CheckoutOfProcess(
                         decisions,
                         ports.log,
                         ports.clock),
+                find,
                 new RecordUsage(ports.recordings, live, segments, admission, ports.book, ports.stock),
                 new RollBackUsage(
                         ports.recordings,
