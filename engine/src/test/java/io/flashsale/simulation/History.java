@@ -55,17 +55,8 @@ final class History {
         this.world = world;
         this.mistake = mistake;
         this.network = new Network(world, Network.Weather.of(world));
-        this.rules = new SaleRules(
-                2 + world.chance.nextInt(2),
-                world.between(4_000, 15_000),
-                world.between(4_000, 15_000),
-                1_000,
-                1_000,
-                world.chance.nextInt(5),
-                new PaymentRules(world.between(4_000, 15_000), 1 + world.chance.nextInt(2), null));
-        this.prices = IntStream.rangeClosed(1, 1 + world.chance.nextInt(2))
-                .mapToObj(number -> price(number, 2 + world.chance.nextInt(5)))
-                .toList();
+        this.rules = rulesIn(world);
+        this.prices = pricesIn(world);
         this.gateMayErr = world.happens(0.1);
         this.redis =
                 new SmallRedis(() -> world.nanos() / 1_000 + World.BEGIN.toEpochMilli() * 1_000, mistake::plantedIn);
@@ -120,6 +111,23 @@ final class History {
             // its line stands in the trace
         }
         return world.trace();
+    }
+
+    private static SaleRules rulesIn(World world) {
+        return new SaleRules(
+                2 + world.chance.nextInt(2),
+                world.between(4_000, 15_000),
+                world.between(4_000, 15_000),
+                1_000,
+                1_000,
+                world.chance.nextInt(5),
+                new PaymentRules(world.between(4_000, 15_000), 1 + world.chance.nextInt(2), null));
+    }
+
+    private static List<LimitedPrice> pricesIn(World world) {
+        return IntStream.rangeClosed(1, 1 + world.chance.nextInt(2))
+                .mapToObj(number -> price(number, 2 + world.chance.nextInt(5)))
+                .toList();
     }
 
     private static LimitedPrice price(int number, int units) {
