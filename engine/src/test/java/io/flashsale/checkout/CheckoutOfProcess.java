@@ -29,6 +29,7 @@ import java.util.List;
 public record CheckoutOfProcess(
         BuyNow buyNow,
         EndOrder endOrder,
+        FindOrder findOrder,
         RecordUsage recordUsage,
         RollBackUsage rollBackUsage,
         Effects afterCommit,
@@ -42,16 +43,7 @@ public record CheckoutOfProcess(
         Decisions decisions = new Decisions(live, ports.log, ports.drafts, logged);
         Admission admission = new Admission(ports.gate, ports.drafts, decisions);
         FindOrder find = new FindOrder(ports.orders, ports.drafts, ports.gate, live, segments);
-        LoadSale load = new LoadSale(
-                ports.sales,
-                live,
-                ports.loading,
-                ports.orders,
-                ports.adjustments,
-                ports.progress,
-                ports.leases,
-                settings,
-                registry);
+        LoadSale load = load(ports, live, settings, registry);
         Sweep sweep =
                 new Sweep(ports.sweep, ports.log, decisions, segments, ports.payments, ledger, settings, registry);
         KeepLoaded keep = new KeepLoaded(ports.sales, live, segments, ports.loading, load);
@@ -65,6 +57,7 @@ public record CheckoutOfProcess(
                         decisions,
                         ports.log,
                         ports.clock),
+                find,
                 new RecordUsage(ports.recordings, live, segments, admission, ports.book, ports.stock),
                 new RollBackUsage(
                         ports.recordings,
@@ -79,6 +72,19 @@ public record CheckoutOfProcess(
                 new AfterCommit(ports.gate, ports.loading, live, segments, ports.log, ports.refunds, ports.clock),
                 new BalanceSheet(live, segments, ports.orders, ports.balance, ports.progress),
                 List.of(ticks.sweeping(sweep, live, settings), ticks.keepingLoaded(keep, settings)));
+    }
+
+    private static LoadSale load(Ports ports, LiveSales live, CheckoutSettings settings, MeterRegistry registry) {
+        return new LoadSale(
+                ports.sales,
+                live,
+                ports.loading,
+                ports.orders,
+                ports.adjustments,
+                ports.progress,
+                ports.leases,
+                settings,
+                registry);
     }
 
     /** Everything outside of the process. */

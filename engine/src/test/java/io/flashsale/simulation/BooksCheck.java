@@ -1,10 +1,12 @@
 package io.flashsale.simulation;
 
 import io.flashsale.order.Order;
+import io.flashsale.order.OrderPayment;
 import io.flashsale.order.OrderStatus;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,9 +23,26 @@ final class BooksCheck {
                     OrderStatus.CONFIRMED,
                     OrderStatus.EXPIRED,
                     OrderStatus.CANCELLED,
+                    OrderStatus.PAYMENT_FAILED,
+                    OrderStatus.PAID_LATE,
                     OrderStatus.REJECTED),
             OrderStatus.PENDING_PAYMENT,
-            Set.of(OrderStatus.CONFIRMED, OrderStatus.EXPIRED, OrderStatus.CANCELLED),
+            Set.of(
+                    OrderStatus.CONFIRMED,
+                    OrderStatus.EXPIRED,
+                    OrderStatus.CANCELLED,
+                    OrderStatus.PAYMENT_FAILED,
+                    OrderStatus.PAID_LATE),
+            OrderStatus.EXPIRED,
+            Set.of(OrderStatus.PAID_LATE),
+            OrderStatus.CANCELLED,
+            Set.of(OrderStatus.PAID_LATE),
+            OrderStatus.PAYMENT_FAILED,
+            Set.of(OrderStatus.PAID_LATE),
+            OrderStatus.PAID_LATE,
+            Set.of(OrderStatus.CONFIRMED, OrderStatus.REFUNDED, OrderStatus.REJECTED),
+            OrderStatus.CONFIRMED,
+            Set.of(OrderStatus.CANCELLED),
             OrderStatus.RECORDED,
             Set.of(OrderStatus.ROLLED_BACK)));
 
@@ -50,11 +69,22 @@ final class BooksCheck {
         }
         world.note("books: %s %s", after.id(), after.status());
         if (before != null) {
-            boolean allowed = NEXT.getOrDefault(before.status(), Set.of()).contains(after.status());
+            boolean allowed =
+                    NEXT.getOrDefault(before.status(), Set.of()).contains(after.status()) || isExtended(before, after);
             world.must(allowed, "I9", "order %s was %s and is %s", after.id(), before.status(), after.status());
         }
+        OrderPayment paid = before == null ? null : before.payment();
+        world.must(paid == null || paid.equals(after.payment()), "I10", "%s was paid by %s already", after, paid);
         boolean rejected = after.status() == OrderStatus.REJECTED;
         world.must(gateMayErr || !rejected, "I1", "the gate granted %s what MySQL does not have", after.id());
+    }
+
+    private static boolean isExtended(Order before, Order after) {
+        Instant deadline = after.deadline();
+        return before.status() == OrderStatus.PENDING_PAYMENT
+                && after.status() == OrderStatus.PENDING_PAYMENT
+                && deadline != null
+                && deadline.isAfter(before.deadline());
     }
 
     private void units(PriceDataId price, Books books) {

@@ -1,12 +1,15 @@
 package io.flashsale.simulation;
 
 import io.flashsale.checkout.BuyRequest;
-import io.flashsale.checkout.CheckoutOfProcess;
 import io.flashsale.checkout.EndOutcome;
 import io.flashsale.checkout.RecordOutcome;
 import io.flashsale.checkout.RollbackOutcome;
 import io.flashsale.checkout.UsageRequest;
 import io.flashsale.order.ArchivalReason;
+import io.flashsale.payment.Payer;
+import io.flashsale.payment.Payment;
+import io.flashsale.payment.PaymentResult;
+import io.flashsale.payment.StartOutcome;
 import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.sale.Sale;
 import io.flashsale.shared.CustomerId;
@@ -32,25 +35,35 @@ final class Crowd {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final int CUSTOMERS = 4;
+    private static final Payer PAYER = new Payer("Ada", "ada@example.org", "+911234567890");
 
     private final World world;
     private final Network network;
     private final Sale sale;
     private final List<LimitedPrice> prices;
+    private final PaymentProvider provider;
     private final Supplier<List<Instance>> instances;
     private final List<Purchase> purchases = new ArrayList<>();
     /** By transaction: whether its recording stands at last. */
     private final Map<Reference, Boolean> recorded = new LinkedHashMap<>();
 
-    private final Set<OrderId> paid = new HashSet<>();
+    private final Set<OrderId> vouchedFor = new HashSet<>();
     private int transactions;
     private int busy;
+    private int paying;
 
-    Crowd(World world, Network network, Sale sale, List<LimitedPrice> prices, Supplier<List<Instance>> instances) {
+    Crowd(
+            World world,
+            Network network,
+            Sale sale,
+            List<LimitedPrice> prices,
+            PaymentProvider provider,
+            Supplier<List<Instance>> instances) {
         this.world = world;
         this.network = network;
         this.sale = sale;
         this.prices = prices;
+        this.provider = provider;
         this.instances = instances;
     }
 
@@ -69,6 +82,11 @@ final class Crowd {
         return busy == 0;
     }
 
+    /** Whether somebody is on the provider's page. */
+    boolean isPaying() {
+        return paying > 0;
+    }
+
     List<Purchase> purchases() {
         return purchases;
     }
@@ -77,8 +95,8 @@ final class Crowd {
         return recorded;
     }
 
-    boolean hasPaid(OrderId order) {
-        return paid.contains(order);
+    boolean isVouchedFor(OrderId order) {
+        return vouchedFor.contains(order);
     }
 
     private Purchase newPurchase(CustomerId customer) {
@@ -102,7 +120,7 @@ final class Crowd {
                 purchase::answered,
                 process -> {
                     purchase.asked();
-                    return process.buyNow().buy(purchase.request).doOnNext(purchase::decided);
+                    return process.checkout().buyNow().buy(purchase.request).doOnNext(purchase::decided);
                 },
                 _ -> {
                     if (purchase.isAccepted()) {
@@ -112,8 +130,13 @@ final class Crowd {
     }
 
     private void goOn(Purchase purchase) {
-        if (world.happens(0.4)) {
-            later(() -> pay(purchase.order));
+        if (world.happens(0.5)) {
+            later(() -> pay(purchase, 1));
+            if (world.happens(0.15)) {
+                later(() -> cancel(purchase));
+            }
+        } else if (world.happens(0.1)) {
+            later(() -> vouch(purchase.order));
         } else if (world.happens(0.4)) {
             later(() -> cancel(purchase));
         } else if (world.happens(0.2)) {
@@ -121,23 +144,71 @@ final class Crowd {
         }
     }
 
-    /**
-     * The place of the payments' provider: money is taken, and the word of it may be lost, late or double like any
-     * other. Until there are payments an administrator vouches for it.
-     */
-    private void pay(OrderId order) {
-        paid.add(order);
+    /** Begins a payment; what happens on the provider's page is not in our hands. */
+    private void pay(Purchase purchase, int attempt) {
+        until(
+                outcome -> !(outcome instanceof StartOutcome.NoSuchOrder),
+                process -> process.payment()
+                        .payOnline()
+                        .start(purchase.request.customer(), purchase.order, "attempt-" + attempt, PAYER),
+                outcome -> {
+                    world.note("%s: %s", purchase.order, outcome);
+                    if (outcome instanceof StartOutcome.Started started) {
+                        goToProvider(purchase, started.payment(), attempt);
+                    }
+                });
+    }
+
+    private void goToProvider(Purchase purchase, Payment payment, int attempt) {
+        if (world.happens(0.15)) {
+            return;
+        }
+        if (world.happens(0.15)) {
+            later(() -> pay(purchase, attempt + 1)); // in another window
+        }
+        soonOrLate(() -> {
+            provider.open(payment);
+            soonOrLate(() -> decide(purchase, payment, attempt));
+        });
+    }
+
+    private void decide(Purchase purchase, Payment payment, int attempt) {
+        if (world.happens(0.7)) {
+            provider.decide(payment, PaymentResult.SUCCESS);
+            if (world.happens(0.1)) {
+                later(() -> cancelFulfilment(purchase.order));
+            }
+            return;
+        }
+        provider.decide(payment, PaymentResult.FAILURE);
+        if (world.happens(0.2)) {
+            later(() -> provider.decide(payment, PaymentResult.SUCCESS)); // the bank has thought better of it
+        } else if (world.happens(0.7)) {
+            later(() -> pay(purchase, attempt + 1));
+        }
+    }
+
+    /** An administrator says that the order is paid in some other way. */
+    private void vouch(OrderId order) {
+        vouchedFor.add(order);
         var admin = new CustomerId("01J0000000000000000000000Z");
         until(
                 outcome -> !(outcome instanceof EndOutcome.NoSuchOrder),
-                process -> process.endOrder().confirmByAdmin(admin, order),
+                process -> process.checkout().endOrder().confirmByAdmin(admin, order),
+                this::told);
+    }
+
+    private void cancelFulfilment(OrderId order) {
+        until(
+                outcome -> !(outcome instanceof EndOutcome.NoSuchOrder),
+                process -> process.checkout().endOrder().cancelFulfilment(order),
                 this::told);
     }
 
     private void cancel(Purchase purchase) {
         until(
                 outcome -> !(outcome instanceof EndOutcome.NoSuchOrder),
-                process -> process.endOrder().cancel(purchase.request.customer(), purchase.order),
+                process -> process.checkout().endOrder().cancel(purchase.request.customer(), purchase.order),
                 this::told);
     }
 
@@ -153,7 +224,7 @@ final class Crowd {
         var request = new UsageRequest(customer, transaction, List.of(item));
         until(
                 outcome -> !(outcome instanceof RecordOutcome.NotNow),
-                process -> process.recordUsage().record(request),
+                process -> process.checkout().recordUsage().record(request),
                 outcome -> {
                     world.note("%s: %s", transaction, outcome);
                     if (outcome instanceof RecordOutcome.Recorded) {
@@ -170,7 +241,7 @@ final class Crowd {
         busy--;
         until(
                 outcome -> true,
-                process -> process.rollBackUsage().rollBack(transaction, ArchivalReason.CHECKOUT_ROLLBACK),
+                process -> process.checkout().rollBackUsage().rollBack(transaction, ArchivalReason.CHECKOUT_ROLLBACK),
                 outcome -> {
                     world.must(!(outcome instanceof RollbackOutcome.Unknown), "I3", "%s is not known", transaction);
                     recorded.put(transaction, false);
@@ -178,14 +249,14 @@ final class Crowd {
     }
 
     /** Asks any instance again and again until there is an answer. */
-    private <T> void until(Predicate<T> isAnswer, Function<CheckoutOfProcess, Mono<T>> question, Consumer<T> then) {
+    private <T> void until(Predicate<T> isAnswer, Function<Instance, Mono<T>> question, Consumer<T> then) {
         busy++;
         ask(isAnswer, question, then);
     }
 
-    private <T> void ask(Predicate<T> isAnswer, Function<CheckoutOfProcess, Mono<T>> question, Consumer<T> then) {
+    private <T> void ask(Predicate<T> isAnswer, Function<Instance, Mono<T>> question, Consumer<T> then) {
         Instance instance = any(instances.get());
-        network.ask(instance.place, PATIENCE, PATIENCE, () -> question.apply(instance.checkout()))
+        network.ask(instance.place, PATIENCE, PATIENCE, () -> question.apply(instance))
                 .filter(isAnswer)
                 .onErrorComplete()
                 .singleOptional()
@@ -201,6 +272,15 @@ final class Crowd {
         busy++;
         world.after(world.between(100, 3_000), () -> {
             busy--;
+            what.run();
+        });
+    }
+
+    /** On the provider's page: in time, or after everybody has given it up. */
+    private void soonOrLate(Runnable what) {
+        paying++;
+        world.after(world.happens(0.2) ? world.between(3_000, 20_000) : world.between(100, 3_000), () -> {
+            paying--;
             what.run();
         });
     }

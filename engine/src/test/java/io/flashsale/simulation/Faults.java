@@ -4,6 +4,7 @@ import io.flashsale.shared.PriceDataId;
 import io.flashsale.simulation.redis.SmallRedis;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What goes wrong besides the messages: crashes, a Redis that forgets, servers cut off, clocks that step. */
 final class Faults {
@@ -46,6 +47,7 @@ final class Faults {
         some(within, 2, () -> cutOff(mysql));
         some(within, 2, () -> cutOff(servers.log().place));
         some(within, 2, () -> cutOff(servers.redisPlace()));
+        some(within, 2, () -> cutOff(servers.provider().place()));
         some(within, 2, this::stepClock);
         if (gateMayErr) {
             some(within, 4, this::mint);
@@ -61,7 +63,12 @@ final class Faults {
 
     void heal() {
         servers.network().heal();
-        List.of(mysql, servers.log().place, servers.redisPlace()).forEach(place -> place.setCutOff(false));
+        Stream.of(
+                        mysql,
+                        servers.log().place,
+                        servers.redisPlace(),
+                        servers.provider().place())
+                .forEach(place -> place.setCutOff(false));
     }
 
     /** Another takes its place, at once or a while later; the partitions are dealt out anew. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class GateWatch implements RedisServer {
 
     /** By the letters of {@code include/holds.lua}; N is none. */
-    private static final Set<String> MOVES = Set.of("NH", "NW", "WH", "WR", "HS", "HR", "SR");
+    private static final Set<String> MOVES = Set.of("NH", "NW", "WH", "WR", "HS", "HR", "SR", "RS");
 
     private final World world;
     private final RedisServer redis;
@@ -93,9 +93,12 @@ final class GateWatch implements RedisServer {
         return units < command.length && command[units].equals("0");
     }
 
-    /** A newcomer gets nothing that somebody waits for; nobody gets what an earlier one could have had instead. */
+    /**
+     * A newcomer, or who has paid late, gets nothing that somebody waits for; nobody gets what an earlier one could
+     * have had instead.
+     */
     private void inTurn(String order, HoldView hold, String move, View before, View after) {
-        if (move.equals("NH")) {
+        if (move.equals("NH") || move.equals("RS")) {
             for (String price : hold.units.keySet()) {
                 List<String> line = before.lines.getOrDefault(price, List.of());
                 world.must(line.isEmpty(), "I8", "%s overtakes %s", order, line);

@@ -15,19 +15,25 @@ import io.flashsale.simulation.redis.RedisServer;
 import io.flashsale.simulation.redis.SmallRedis;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * One sale from its first load to rest. For 40 seconds customers come and servers, processes and messages fail as the
- * seed will have it; then all heals, and within 60 seconds everything must have come right.
+ * seed will have it; then all heals, and within 60 seconds everything must have come right, a while later the
+ * money too.
  */
 final class History {
 
     private static final Duration TROUBLE = Duration.ofSeconds(40);
     private static final Duration LIVENESS = Duration.ofSeconds(60);
+    /** The provider is asked the more seldom the longer it goes on. */
+    private static final Duration LIVENESS_OF_MONEY = Duration.ofMinutes(3);
+
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int INSTANCES = 2;
 
@@ -49,17 +55,8 @@ final class History {
         this.world = world;
         this.mistake = mistake;
         this.network = new Network(world, Network.Weather.of(world));
-        this.rules = new SaleRules(
-                2 + world.chance.nextInt(2),
-                world.between(4_000, 15_000),
-                world.between(4_000, 15_000),
-                1_000,
-                1_000,
-                world.chance.nextInt(5),
-                PaymentRules.DEFAULT);
-        this.prices = IntStream.rangeClosed(1, 1 + world.chance.nextInt(2))
-                .mapToObj(number -> price(number, 2 + world.chance.nextInt(5)))
-                .toList();
+        this.rules = rulesIn(world);
+        this.prices = pricesIn(world);
         this.gateMayErr = world.happens(0.1);
         this.redis =
                 new SmallRedis(() -> world.nanos() / 1_000 + World.BEGIN.toEpochMilli() * 1_000, mistake::plantedIn);
@@ -72,6 +69,7 @@ final class History {
         var sales = new MySqlSalesOf(world, network, mysql, sale(), prices);
         var log = new LogServer(world, network);
         var redisMachine = new RedisMachine();
+        var provider = new PaymentProvider(world, network, () -> instances);
         this.servers = new Servers(
                 world,
                 network,
@@ -87,9 +85,11 @@ final class History {
                 log,
                 new MySqlOrdersOf(books, network, mysql),
                 sales,
+                new LinkedHashMap<>(),
+                provider,
                 mistake);
         this.faults = new Faults(servers, redis, redisMachine, mysql, instances, gateMayErr, ids());
-        this.crowd = new Crowd(world, network, sales.sale(), prices, () -> instances);
+        this.crowd = new Crowd(world, network, sales.sale(), prices, provider, () -> instances);
     }
 
     /** Signals a {@link World.Violation}; the same seed always tells the same story. */
@@ -111,6 +111,23 @@ final class History {
             // its line stands in the trace
         }
         return world.trace();
+    }
+
+    private static SaleRules rulesIn(World world) {
+        return new SaleRules(
+                2 + world.chance.nextInt(2),
+                world.between(4_000, 15_000),
+                world.between(4_000, 15_000),
+                1_000,
+                1_000,
+                world.chance.nextInt(5),
+                new PaymentRules(world.between(4_000, 15_000), 1 + world.chance.nextInt(2), null));
+    }
+
+    private static List<LimitedPrice> pricesIn(World world) {
+        return IntStream.rangeClosed(1, 1 + world.chance.nextInt(2))
+                .mapToObj(number -> price(number, 2 + world.chance.nextInt(5)))
+                .toList();
     }
 
     private static LimitedPrice price(int number, int units) {
@@ -148,15 +165,20 @@ final class History {
         world.play(TROUBLE, () -> false);
         world.note("all heals");
         faults.heal();
-        long end = world.nanos() + LIVENESS.toNanos();
         var rest = new Rest(servers, redis, books, crowd, ids(), gateMayErr);
-        while (!rest.isReached()) {
+        await(rest::unrest, LIVENESS);
+        await(rest::unrestOfMoney, LIVENESS_OF_MONEY);
+        rest.check();
+    }
+
+    private void await(Supplier<List<String>> unrest, Duration longest) {
+        long end = world.nanos() + longest.toNanos();
+        while (!unrest.get().isEmpty()) {
             if (world.nanos() >= end) {
-                throw new World.Violation("I12", "not at rest: " + rest.unrest());
+                throw new World.Violation("I12", "not at rest: " + unrest.get());
             }
             world.play(LOOK, () -> false);
         }
-        rest.check();
     }
 
     /** The process that Redis is just now. */

@@ -7,6 +7,7 @@ import io.flashsale.gate.redis.GateOfProcess;
 import io.flashsale.order.LoggedRecord;
 import io.flashsale.order.OrderLog;
 import io.flashsale.order.kafka.RecordText;
+import io.flashsale.payment.PaymentOfProcess;
 import io.flashsale.platform.TickPipeline;
 import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.sale.LiveSales;
@@ -18,7 +19,6 @@ import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +40,7 @@ final class Instance {
     private final LiveSales live;
     private final GateOfProcess gate;
     private final CheckoutOfProcess checkout;
+    private final PaymentOfProcess payment;
     private boolean connected = true;
 
     private Instance(Servers servers, Machine machine) {
@@ -66,11 +67,14 @@ final class Instance {
                 servers.sales().book(),
                 servers.sales().adjustments(),
                 servers.log().progress(),
-                _ -> Mono.just(Set.of()),
-                _ -> Mono.empty(),
+                orders -> payment().open().keep(orders),
+                owed -> payment().refunds().owe(owed),
                 servers.sales().leases(machine),
                 clock);
         this.checkout = CheckoutOfProcess.of(ports, live, Servers.CHECKOUT, Servers.LEDGER, registry);
+        var table = new MySqlPaymentsOf(
+                servers.payments(), servers.network(), orders.mysql(), clock, servers.mistake() != Mistake.NOTED_ONCE);
+        this.payment = PaymentOfProcess.of(table, servers.provider(), log(), checkout.findOrder(), live, clock);
     }
 
     static Instance started(Servers servers, String name) {
@@ -87,6 +91,7 @@ final class Instance {
         new TickPipeline("refresh", REFRESH_EVERY, live::refresh).start();
         live.refresh().onErrorComplete().subscribe();
         checkout.ticks().forEach(TickPipeline::start);
+        payment.ticks().forEach(TickPipeline::start);
         applied().repeat().subscribe();
     }
 
@@ -106,6 +111,10 @@ final class Instance {
 
     CheckoutOfProcess checkout() {
         return checkout;
+    }
+
+    PaymentOfProcess payment() {
+        return payment;
     }
 
     private OrderLog log() {

@@ -15,14 +15,19 @@ enum Mistake {
     NO_GUARD,
     /** Redis has forgotten, and the sale goes on with what it still has. */
     NO_FENCE,
-    WAITLIST_JUMPED;
+    WAITLIST_JUMPED,
+    /** Money that comes late confirms its order, and the gate is not asked for units. */
+    NOTHING_RETAKEN,
+    /** What became of a payment is said to the log once, and forgotten if that fails. */
+    NOTED_ONCE;
 
     /** A script's text with the mistake in it. */
     String plantedIn(String script) {
         return switch (this) {
             case RELEASE_TWICE -> script.replace("not hold or hold.state == 'R'", "not hold");
             case WAITLIST_JUMPED -> script.replace("line.quantity or waiting[line.price] > 0", "line.quantity");
-            case NONE, RELEASE_ON_TIMEOUT, NO_GUARD, NO_FENCE -> script;
+            case NOTHING_RETAKEN -> script.replace("elseif hold.state ~= 'R' then", "else");
+            case NONE, RELEASE_ON_TIMEOUT, NO_GUARD, NO_FENCE, NOTED_ONCE -> script;
         };
     }
 

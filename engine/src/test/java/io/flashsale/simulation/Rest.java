@@ -3,9 +3,13 @@ package io.flashsale.simulation;
 import io.flashsale.gate.HoldState;
 import io.flashsale.gate.UnitsAtGate;
 import io.flashsale.order.Order;
+import io.flashsale.order.OrderPayment;
 import io.flashsale.order.OrderStatus;
 import io.flashsale.order.PriceBalance;
 import io.flashsale.order.Recordings.Recorded;
+import io.flashsale.payment.Payment;
+import io.flashsale.payment.PaymentStatus;
+import io.flashsale.shared.PaymentId;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.simulation.redis.SmallRedis;
 import java.util.ArrayList;
@@ -38,10 +42,6 @@ final class Rest {
         this.tag = "{" + servers.sales().sale().id() + ":0}:";
     }
 
-    boolean isReached() {
-        return unrest().isEmpty();
-    }
-
     /** What is still to come, or will never. */
     List<String> unrest() {
         List<String> unrest = new ArrayList<>();
@@ -63,6 +63,22 @@ final class Rest {
             agreement(price, unrest);
         }
         return unrest;
+    }
+
+    /** The same, with all that customers pay and that goes back to them. */
+    List<String> unrestOfMoney() {
+        List<String> unrest = unrest();
+        if (crowd.isPaying() || !servers.provider().isDone()) {
+            unrest.add("the provider has something to say");
+        }
+        servers.payments().values().stream().filter(Rest::isUnderWay).forEach(each -> unrest.add(each.toString()));
+        return unrest;
+    }
+
+    private static boolean isUnderWay(Payment payment) {
+        return MySqlPaymentsOf.isUndecided(payment)
+                || MySqlPaymentsOf.isUnnoted(payment)
+                || payment.status() == PaymentStatus.REFUND_DUE;
     }
 
     /** I2: the gate and MySQL tell the same; a unit that was minted by hand may still be at the gate. */
@@ -101,12 +117,28 @@ final class Rest {
             require(found == stands, "I3", "%s stands: %s, in MySQL %s".formatted(transaction, stands, last));
         });
         for (Order order : books.orders().values()) {
-            require(
-                    order.status() != OrderStatus.CONFIRMED || crowd.hasPaid(order.id()),
-                    "I10",
-                    order + " is not paid");
+            require(order.status() != OrderStatus.CONFIRMED || isPaid(order), "I10", order + " is not paid");
             usages(order);
         }
+        servers.provider().captured().forEach(this::money);
+    }
+
+    private boolean isPaid(Order order) {
+        OrderPayment payment = order.payment();
+        return payment == null
+                ? crowd.isVouchedFor(order.id())
+                : servers.provider().hasCaptured(payment.id());
+    }
+
+    /** What the customer has paid has either bought something or gone back, once. */
+    private void money(PaymentId payment) {
+        long bought = books.orders().values().stream()
+                .filter(order -> order.status() == OrderStatus.CONFIRMED)
+                .filter(order -> order.payment() != null && order.payment().id().equals(payment))
+                .count();
+        long back = servers.provider().refundsOf(payment);
+        String how = "%s has bought %d orders and went back %d times".formatted(payment, bought, back);
+        require(bought + back == 1, "I10", how);
     }
 
     private void check(Purchase purchase) {
@@ -116,12 +148,14 @@ final class Rest {
         require(!purchase.isRefused() || order == null && !held, "I4", purchase.order + " was refused and is there");
     }
 
-    /** One usage detail a line, once it holds units. */
+    /** One usage detail a line, once it holds units; another one if it was paid late and got them again. */
     private void usages(Order order) {
         long rows = books.usages().stream()
                 .filter(usage -> usage.order().equals(order.id()))
                 .count();
-        boolean once = rows == order.limitedLines().size();
+        int lines = order.limitedLines().size();
+        boolean late = order.payment() != null && order.payment().late();
+        boolean once = rows == lines || late && rows == 2 * lines;
         require(once || rows == 0 && !Books.holdsUnits(order), "I11", rows + " usage details of " + order);
     }
 

@@ -2,8 +2,11 @@ package io.flashsale.simulation;
 
 import io.flashsale.checkout.CheckoutSettings;
 import io.flashsale.order.LedgerSettings;
+import io.flashsale.payment.Payment;
+import io.flashsale.shared.PaymentId;
 import io.flashsale.simulation.redis.RedisServer;
 import java.time.Duration;
+import java.util.Map;
 
 /** What the processes of a history share. */
 record Servers(
@@ -14,6 +17,8 @@ record Servers(
         LogServer log,
         MySqlOrdersOf orders,
         MySqlSalesOf sales,
+        Map<PaymentId, Payment> payments,
+        PaymentProvider provider,
         Mistake mistake) {
 
     static final LedgerSettings LEDGER = new LedgerSettings(Duration.ofSeconds(1), 2_000);
