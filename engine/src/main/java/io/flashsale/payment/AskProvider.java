@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -50,8 +51,16 @@ class AskProvider implements OpenPayments {
 
     /** Looks once at whatever is silent. Repeatable, also by several at once. */
     Mono<Void> once() {
-        return payments.silent(SHORTEST_PAUSE, MOST_A_LOOK)
-                .flatMap(
+        return ask(payments.silent(SHORTEST_PAUSE, MOST_A_LOOK));
+    }
+
+    /** Looks once at what has failed or was given up: money may come late, and its word be lost. Repeatable as well. */
+    Mono<Void> again() {
+        return ask(payments.withoutMoney(settings.askAgainEvery(), settings.askAgainFor(), MOST_A_LOOK));
+    }
+
+    private Mono<Void> ask(Flux<Payment> due) {
+        return due.flatMap(
                         payment -> payments.takeTurn(payment)
                                 .filter(taken -> taken)
                                 .flatMap(_ -> ask(payment)),

@@ -26,6 +26,12 @@ class PaymentConfiguration {
 
     @Bean
     @ConditionalOnRole(Role.SWEEPER)
+    TickPipeline askingAgain(AskProvider ask, PaymentSettings settings) {
+        return new TickPipeline("ask again about payments", settings.askAgainEvery(), ask::again);
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.SWEEPER)
     TickPipeline givingMoneyBack(GiveMoneyBack refunds, PaymentSettings settings) {
         return new TickPipeline("refunds", settings.lookEvery(), refunds::once);
     }

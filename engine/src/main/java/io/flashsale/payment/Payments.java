@@ -39,6 +39,12 @@ public interface Payments {
      */
     Flux<Payment> silent(Duration shortestPause, int most);
 
+    /**
+     * Those that brought no money, and whose turn it is to be asked about all the same: the money may have come late
+     * without a word. No more once their time has been over for so long.
+     */
+    Flux<Payment> withoutMoney(Duration shortestPause, Duration longest, int most);
+
     /** Those with this status whose turn it is: the pause grows with the time since their start. */
     Flux<Payment> refunding(PaymentStatus status, Duration shortestPause, int most);
 

@@ -28,7 +28,8 @@ public record PaymentOfProcess(
         List<TickPipeline> ticks) {
 
     /** As in {@code application.yml}, but for an order that nobody waits for so long. */
-    private static final PaymentSettings SETTINGS = new PaymentSettings(Duration.ofSeconds(1), Duration.ofSeconds(20));
+    private static final PaymentSettings SETTINGS = new PaymentSettings(
+            Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofDays(3), Duration.ofSeconds(20));
 
     public static PaymentOfProcess of(
             Payments payments, PaymentGateway provider, OrderLog log, FindOrder orders, LiveSales live, Clock clock) {
@@ -48,6 +49,7 @@ public record PaymentOfProcess(
                 List.of(
                         ticks.notingPayments(notes, SETTINGS),
                         ticks.askingTheProvider(ask, SETTINGS),
+                        ticks.askingAgain(ask, SETTINGS),
                         ticks.givingMoneyBack(refunds, SETTINGS)));
     }
 

@@ -122,6 +122,16 @@ record MySqlPaymentsOf(Map<PaymentId, Payment> rows, Network network, Network.Pl
     }
 
     @Override
+    public Flux<Payment> withoutMoney(Duration shortestPause, Duration longest, int most) {
+        Instant now = clock.instant();
+        return select(
+                row -> (row.status() == PaymentStatus.ABANDONED || row.status() == PaymentStatus.FAILED)
+                        && row.payBy().isAfter(now.minus(longest))
+                        && isTurnOf(row, row.payBy(), shortestPause, now),
+                Payment::changedAt);
+    }
+
+    @Override
     public Flux<Payment> refunding(PaymentStatus status, Duration shortestPause, int most) {
         Instant now = clock.instant();
         return select(

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +99,26 @@ class PaidOrdersIT {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> gate.epoch(sale) > 1);
         assertThat(shop.awaitQuiet(sale).price().held()).isEqualTo(1);
         assertThat(gate.deadline(sale, order)).isEqualTo(moved);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HASH, 400", "KEY, 400", "AMOUNT, 400", "TXNID, 404"})
+    void aMessageThatIsNotToBeBelievedChangesNothing(String lie, int status) {
+        OnSale sale = shop.open(Offer.of(1).paying(Paying.within(600)));
+        String order = buy(ada, sale);
+        String txnid = PAYU.goToPayU(ada, order, "one");
+        PAYU.payUBehaves("lie", lie);
+
+        Answer back = PAYU.comeBack(txnid, Choice.PAY);
+
+        PAYU.payUBehaves();
+        assertThat(back.status()).as("%s", back).isEqualTo(status);
+        assertThat(back.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(shop.awaitQuiet(sale).price().held()).isEqualTo(1);
+        assertThat(log.kindsOf(order)).doesNotContain("PaymentSucceeded");
+        assertThat(books.rows("SELECT status FROM payment WHERE order_id = ?", order))
+                .extracting(Object::toString)
+                .containsExactly("{status=STARTED}");
     }
 
     @Test

@@ -42,7 +42,8 @@ final class PayUShop implements AutoCloseable {
                 "flashsale.payment.payu.command-url=" + payu.commandUrl(),
                 "flashsale.payment.payu.return-url=https://shop.example/return",
                 "flashsale.payment.payu.call-timeout=2s",
-                "flashsale.payment.look-every=100ms");
+                "flashsale.payment.look-every=100ms",
+                "flashsale.payment.ask-again-every=1s");
         app = App.start(
                 servers, Stream.concat(payUSettings, Stream.of(settings)).toArray(String[]::new));
         payu.webhook(app.address().resolve("/api/payments/payu/webhook"));

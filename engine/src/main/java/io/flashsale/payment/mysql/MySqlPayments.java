@@ -153,6 +153,22 @@ class MySqlPayments implements Payments {
                 most);
     }
 
+    /** What is old has not been changed for long, which the index tells. */
+    @Override
+    public Flux<Payment> withoutMoney(Duration shortestPause, Duration longest, int most) {
+        return database.sql("""
+                        SELECT * FROM payment
+                        WHERE status IN ('ABANDONED', 'FAILED') AND noted IN (FALSE, TRUE) AND changed_at > :oldest
+                            AND method = 'PAYU' AND pay_by > :oldest
+                        """ + TURN.formatted("pay_by"))
+                .bind("oldest", clock.instant().minus(longest))
+                .bind("now", clock.instant())
+                .bind("pause", shortestPause.toSeconds())
+                .bind("most", most)
+                .map(MySqlPayments::read)
+                .all();
+    }
+
     @Override
     public Flux<Payment> refunding(PaymentStatus status, Duration shortestPause, int most) {
         String select = "SELECT * FROM payment WHERE status = '" + status.name() + "'";
