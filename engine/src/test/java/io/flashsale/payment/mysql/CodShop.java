@@ -9,6 +9,7 @@ import io.flashsale.payment.OtpCheck;
 import io.flashsale.payment.OtpCode;
 import io.flashsale.payment.OtpRequest;
 import io.flashsale.payment.OtpSending;
+import io.flashsale.payment.OtpSettings;
 import io.flashsale.payment.OtpStore;
 import io.flashsale.platform.Ids;
 import io.flashsale.shared.Money;
@@ -21,10 +22,12 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -186,8 +189,10 @@ final class CodShop implements AutoCloseable {
 
     /** The rooms that belong to it. No component itself, so that nobody else finds it. */
     @ImportAutoConfiguration(WebClientAutoConfiguration.class)
-    @ConfigurationPropertiesScan({"io.flashsale.payment", "io.flashsale.notification", "io.flashsale.platform.mysql"})
-    @ComponentScan({"io.flashsale.payment", "io.flashsale.notification", "io.flashsale.platform.mysql"})
+    @EnableConfigurationProperties(OtpSettings.class)
+    @ConfigurationPropertiesScan({"io.flashsale.notification", "io.flashsale.platform.mysql"})
+    @ComponentScan({"io.flashsale.notification", "io.flashsale.platform.mysql"})
+    @Import({OneTimePasswords.class, MySqlOtpStore.class, PaymentMySqlConfiguration.class})
     static class Room {
 
         @Bean
