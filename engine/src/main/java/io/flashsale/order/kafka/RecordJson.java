@@ -95,8 +95,9 @@ final class RecordJson implements DraftText {
     }
 
     private static OrderRecord record(WireRecord wire) {
+        String kind = wire.requiredKind();
         OrderId order = wire.orderId();
-        return switch (wire.requiredKind()) {
+        return switch (kind) {
             case "OrderPlaced" -> new OrderPlaced(WireDrafts.read(wire), wire.time(), wire.until());
             case "OrderWaitlisted" ->
                 new OrderWaitlisted(
@@ -117,7 +118,7 @@ final class RecordJson implements DraftText {
             case "UsageRecorded" -> new UsageRecorded(WireDrafts.read(wire), wire.time());
             case "UsageRolledBack" ->
                 new UsageRolledBack(order, WireDrafts.attempt(wire), wire.time(), wire.archivalReason());
-            default -> throw new IllegalArgumentException("kind: " + wire.kind() + " (expected: a kind of record)");
+            default -> throw new IllegalArgumentException("kind: " + kind + " (expected: a kind of record)");
         };
     }
 }
