@@ -49,30 +49,31 @@ class BeginPayment {
         Optional<PaymentRules> rules = sales.find(order.sale())
                 .map(LiveSale::sale)
                 .map(sale -> sale.rules().payment());
-        if (rules.isEmpty() || !isPayable(order)) {
+        Instant payBy = order.payBy();
+        if (rules.isEmpty() || payBy == null || !isPayable(order, payBy)) {
             return Mono.just(new StartOutcome.NotPayable(order.status()));
         }
         if (!steps.offers(order, rules.get())) {
             return Mono.just(new StartOutcome.NotOffered());
         }
         return steps.ready(order, id)
-                .then(payments.begin(beginning(order, id, method, rules.get())))
+                .then(payments.begin(beginning(order, id, method, payBy, rules.get())))
                 .flatMap(payment -> payment.method() == method
                         ? notes.note(payment).then(steps.goOn(order, payment))
                         : Mono.just(new StartOutcome.KeyReused()))
                 .defaultIfEmpty(new StartOutcome.NoAttemptLeft());
     }
 
-    private Beginning beginning(OrderView order, PaymentId id, PaymentMethod method, PaymentRules rules) {
-        Instant payBy = clock.instant().plus(rules.window());
-        return new Beginning(id, order.id(), rules.attempts(), method, order.total(), payBy);
+    /** A time to pay that is shorter than what is left of the hold takes nothing from it. */
+    private Beginning beginning(
+            OrderView order, PaymentId id, PaymentMethod method, Instant payBy, PaymentRules rules) {
+        Instant window = clock.instant().plus(rules.window());
+        Instant moved = window.isAfter(payBy) ? window : payBy;
+        return new Beginning(id, order.id(), rules.attempts(), method, order.total(), moved, payBy);
     }
 
-    private boolean isPayable(OrderView order) {
-        Instant payBy = order.payBy();
-        return order.status() == OrderStatus.PENDING_PAYMENT
-                && payBy != null
-                && clock.instant().isBefore(payBy);
+    private boolean isPayable(OrderView order, Instant payBy) {
+        return order.status() == OrderStatus.PENDING_PAYMENT && clock.instant().isBefore(payBy);
     }
 
     /** What differs from method to method. */

@@ -64,7 +64,15 @@ public interface Payments {
      * A new payment.
      *
      * @param mostAttempts how many an order may have
+     * @param movedPayBy   when the order's time is over if this is its first one
+     * @param payBy        when it is over already, which later ones do not move
      */
     record Beginning(
-            PaymentId id, OrderId order, int mostAttempts, PaymentMethod method, Money amount, Instant payBy) {}
+            PaymentId id,
+            OrderId order,
+            int mostAttempts,
+            PaymentMethod method,
+            Money amount,
+            Instant movedPayBy,
+            Instant payBy) {}
 }

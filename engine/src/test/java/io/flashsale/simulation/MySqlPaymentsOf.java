@@ -68,7 +68,7 @@ record MySqlPaymentsOf(Map<PaymentId, Payment> rows, Network network, Network.Pl
                 wish.amount(),
                 PaymentStatus.STARTED,
                 false,
-                wish.payBy(),
+                attempt == 1 ? wish.movedPayBy() : wish.payBy(),
                 now,
                 now,
                 null,

@@ -88,9 +88,10 @@ class PaidOrdersIT {
         Answer started = PAYU.start(ada, order, "one");
         Instant moved = Instant.parse(started.text("payBy"));
         await().atMost(PATIENCE).until(() -> payBy(order), moved::equals);
-        PAYU.start(ada, order, "two");
+        Answer second = PAYU.start(ada, order, "two");
 
         assertThat(moved).isAfter(before.plusSeconds(800));
+        assertThat(Instant.parse(second.text("payBy"))).isEqualTo(moved);
         assertThat(shop.awaitQuiet(sale).price().held()).isEqualTo(1);
         assertThat(payBy(order)).isEqualTo(moved);
         assertThat(gate.deadline(sale, order)).isEqualTo(moved);
@@ -99,6 +100,19 @@ class PaidOrdersIT {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> gate.epoch(sale) > 1);
         assertThat(shop.awaitQuiet(sale).price().held()).isEqualTo(1);
         assertThat(gate.deadline(sale, order)).isEqualTo(moved);
+    }
+
+    @Test
+    void aShorterTimeToPayTakesNothingFromTheHold() {
+        OnSale sale = shop.open(Offer.of(1).hold(Duration.ofSeconds(600)).paying(Paying.within(5)));
+        String order = buy(ada, sale);
+        Instant before = payBy(order);
+
+        Answer started = PAYU.start(ada, order, "one");
+
+        assertThat(Instant.parse(started.text("payBy"))).isEqualTo(before);
+        assertThat(shop.awaitQuiet(sale).price().held()).isEqualTo(1);
+        assertThat(payBy(order)).isEqualTo(before);
     }
 
     @ParameterizedTest

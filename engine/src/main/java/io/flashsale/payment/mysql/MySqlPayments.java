@@ -42,7 +42,7 @@ class MySqlPayments implements Payments {
             INSERT INTO payment (id, order_id, attempt, last_attempt, method, currency, amount, status, noted, pay_by,
                 started_at, changed_at)
             SELECT :id, :order, made.attempts + 1, made.attempts + 1 >= :most, :method, :currency, :amount, 'STARTED',
-                FALSE, :payBy, :now, :now
+                FALSE, IF(made.attempts = 0, :movedPayBy, :payBy), :now, :now
             FROM (SELECT COALESCE(MAX(attempt), 0) AS attempts FROM payment WHERE order_id = :order) AS made
             WHERE made.attempts < :most
             """;
@@ -73,6 +73,7 @@ class MySqlPayments implements Payments {
                 .bind("method", wish.method().name())
                 .bind("currency", wish.amount().currency().getCurrencyCode())
                 .bind("amount", wish.amount().amount())
+                .bind("movedPayBy", wish.movedPayBy())
                 .bind("payBy", wish.payBy())
                 .bind("now", clock.instant())
                 .fetch()
