@@ -15,12 +15,11 @@ local NOTHING_HELD = 0
 local EXTENDED = 1
 
 -- include holds.lua
+-- include unloaded.lua
 
-local state = redis.call('HGET', KEYS[1], 'state')
-if state == 'LOADING' then
-  return { LOADING }
-elseif not state or state == 'FENCED' then
-  return { FENCED }
+local no = unloaded(redis.call('HGET', KEYS[1], 'state'))
+if no then
+  return { no }
 end
 local hold = read_hold(KEYS[2], ARGV[1])
 if not hold or hold.state ~= 'H' then

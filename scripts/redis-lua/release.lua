@@ -17,13 +17,13 @@ local NOTHING_HELD = 0
 local RELEASED = 1
 
 -- include holds.lua
+-- include unloaded.lua
 -- include promote.lua
 
 local sale = redis.call('HMGET', KEYS[1], 'state', 'offer_ms')
-if sale[1] == 'LOADING' then
-  return { LOADING, 0 }
-elseif not sale[1] or sale[1] == 'FENCED' then
-  return { FENCED, 0 }
+local no = unloaded(sale[1])
+if no then
+  return { no, 0 }
 end
 local offer_ms = tonumber(sale[2])
 local keys = { stock = KEYS[2], holds = KEYS[3], deadlines = KEYS[4], promoted = KEYS[6], waitlists = {} }

@@ -18,12 +18,12 @@ local GONE = 0
 local TAKEN = 1
 
 -- include holds.lua
+-- include unloaded.lua
 
 local sale = redis.call('HMGET', KEYS[1], 'state', 'limit')
-if sale[1] == 'LOADING' then
-  return { LOADING }
-elseif not sale[1] or sale[1] == 'FENCED' then
-  return { FENCED }
+local no = unloaded(sale[1])
+if no then
+  return { no }
 end
 local stock_key, holds_key, bought_key, limit = KEYS[2], KEYS[3], KEYS[4], tonumber(sale[2])
 local waitlists = {}

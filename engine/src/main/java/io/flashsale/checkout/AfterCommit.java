@@ -125,7 +125,6 @@ class AfterCommit implements Effects {
 
     /** A sale that this process does not know may be younger than its last look; an old one has left the gate. */
     private Mono<LiveSale> live(Order order) {
-        Mono<LiveSale> known = Mono.defer(() -> Mono.justOrEmpty(sales.find(order.sale())));
-        return known.switchIfEmpty(Mono.defer(sales::refresh).then(known));
+        return sales.findOrLook(order.sale(), _ -> true);
     }
 }

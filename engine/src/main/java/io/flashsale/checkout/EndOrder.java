@@ -45,11 +45,11 @@ public class EndOrder {
 
     /** A customer does not want an own order any more; its units go to the next in line. */
     public Mono<EndOutcome> cancel(CustomerId customer, OrderId id) {
-        return orders.find(customer, id)
-                .flatMap(order -> order.status() == OrderStatus.CANCELLED
-                        ? Mono.just(new EndOutcome.Accepted())
-                        : append(order, CANCELLABLE, () -> new OrderCancelled(id, clock.instant())))
-                .defaultIfEmpty(new EndOutcome.NoSuchOrder());
+        return end(
+                orders.find(customer, id),
+                OrderStatus.CANCELLED,
+                CANCELLABLE,
+                () -> new OrderCancelled(id, clock.instant()));
     }
 
     /** A customer does not wait any more. An order that was promoted meanwhile keeps its units. */
@@ -68,19 +68,27 @@ public class EndOrder {
 
     /** The order is paid, another way than by one of our payments. */
     public Mono<EndOutcome> confirmByAdmin(CustomerId admin, OrderId id) {
-        return orders.find(id)
-                .flatMap(order -> order.status() == OrderStatus.CONFIRMED
-                        ? Mono.just(new EndOutcome.Accepted())
-                        : append(order, CONFIRMABLE, () -> new ConfirmedByAdmin(id, admin, clock.instant())))
-                .defaultIfEmpty(new EndOutcome.NoSuchOrder());
+        return end(
+                orders.find(id),
+                OrderStatus.CONFIRMED,
+                CONFIRMABLE,
+                () -> new ConfirmedByAdmin(id, admin, clock.instant()));
     }
 
     /** What was sold will not be delivered: its units go to the next in line, and its money goes back. */
     public Mono<EndOutcome> cancelFulfilment(OrderId id) {
-        return orders.find(id)
-                .flatMap(order -> order.status() == OrderStatus.CANCELLED
-                        ? Mono.just(new EndOutcome.Accepted())
-                        : append(order, DELIVERABLE, () -> new FulfilmentCancelled(id, clock.instant())))
+        return end(
+                orders.find(id),
+                OrderStatus.CANCELLED,
+                DELIVERABLE,
+                () -> new FulfilmentCancelled(id, clock.instant()));
+    }
+
+    /** @param end what the record makes of the order; one that is there already is accepted again */
+    private Mono<EndOutcome> end(
+            Mono<OrderView> found, OrderStatus end, Set<OrderStatus> allowed, Supplier<OrderRecord> record) {
+        return found.flatMap(order ->
+                        order.status() == end ? Mono.just(new EndOutcome.Accepted()) : append(order, allowed, record))
                 .defaultIfEmpty(new EndOutcome.NoSuchOrder());
     }
 

@@ -121,18 +121,15 @@ class SettleAdjustment {
     /** As MySQL has it now; what this process remembers of the sale must be as new. */
     private Mono<Place> place(PriceDataId price) {
         return sales.selling(price)
-                .flatMap(sale -> known(sale, price)
-                        .switchIfEmpty(Mono.defer(liveSales::refresh).then(known(sale, price)))
+                .flatMap(sale -> liveSales
+                        .findOrLook(sale.id(), live -> isAsNew(live, sale, price))
                         .map(this::place)
                         .defaultIfEmpty(new Place.NotLoaded(Segments.of(sale, List.of()))))
                 .defaultIfEmpty(new Place.NotForSale());
     }
 
-    private Mono<LiveSale> known(Sale sale, PriceDataId price) {
-        return Mono.defer(() -> Mono.justOrEmpty(liveSales
-                .find(sale.id())
-                .filter(live ->
-                        live.sale().epoch() >= sale.epoch() && live.price(price).isPresent())));
+    private static boolean isAsNew(LiveSale live, Sale sale, PriceDataId price) {
+        return live.sale().epoch() >= sale.epoch() && live.price(price).isPresent();
     }
 
     private Place place(LiveSale live) {

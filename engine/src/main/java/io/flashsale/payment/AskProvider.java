@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,7 +22,6 @@ import reactor.core.publisher.Mono;
 class AskProvider implements OpenPayments {
 
     private static final Logger LOG = LoggerFactory.getLogger(AskProvider.class);
-    private static final int AT_ONCE = 8;
     private static final int MOST_A_LOOK = 200;
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
 
@@ -51,21 +49,13 @@ class AskProvider implements OpenPayments {
 
     /** Looks once at whatever is silent. Repeatable, also by several at once. */
     Mono<Void> once() {
-        return ask(payments.silent(SHORTEST_PAUSE, MOST_A_LOOK));
+        return payments.eachInTurn(payments.silent(SHORTEST_PAUSE, MOST_A_LOOK), this::ask);
     }
 
     /** Looks once at what has failed or was given up: money may come late, and its word be lost. Repeatable as well. */
     Mono<Void> again() {
-        return ask(payments.withoutMoney(settings.askAgainEvery(), settings.askAgainFor(), MOST_A_LOOK));
-    }
-
-    private Mono<Void> ask(Flux<Payment> due) {
-        return due.flatMap(
-                        payment -> payments.takeTurn(payment)
-                                .filter(taken -> taken)
-                                .flatMap(_ -> ask(payment)),
-                        AT_ONCE)
-                .then();
+        return payments.eachInTurn(
+                payments.withoutMoney(settings.askAgainEvery(), settings.askAgainFor(), MOST_A_LOOK), this::ask);
     }
 
     private Mono<Void> ask(Payment payment) {
@@ -75,25 +65,27 @@ class AskProvider implements OpenPayments {
             case COD ->
                 onDelivery
                         .agreeIfConfirmed(payment)
-                        .flatMap(agreed -> agreed ? Mono.empty() : decide.abandon(payment.id()));
+                        .flatMap(agreed -> agreed ? Mono.just(true) : decide.abandon(payment.id()))
+                        .then();
         };
     }
 
+    /** Nobody knows while the provider does not answer. */
     private Mono<Void> ask(PaymentGateway provider, Payment payment) {
         return provider.verify(payment.id())
-                .flatMap(transaction -> follow(payment, transaction).thenReturn(true))
-                .switchIfEmpty(Mono.defer(() -> decide.abandon(payment.id()).thenReturn(true)))
+                .flatMap(transaction -> follow(payment, transaction))
+                .switchIfEmpty(Mono.defer(() -> decide.abandon(payment.id())))
                 .onErrorResume(Unavailable.class, _ -> Mono.just(false))
                 .then();
     }
 
-    private Mono<Void> follow(Payment payment, Transaction transaction) {
-        if (!payment.amount().sameAs(transaction.amount())) {
-            LOG.error("payment {}: the provider says another amount than was asked for", payment.id());
-            return Mono.empty();
-        }
-        return payments.remember(payment.id(), transaction.result(), transaction.amount(), transaction.reference())
-                .then(decide.decide(payment.id(), transaction.result()));
+    private Mono<Boolean> follow(Payment payment, Transaction said) {
+        return decide.hear(payment, said.result(), said.amount(), said.reference())
+                .doOnNext(heard -> {
+                    if (!heard) {
+                        LOG.error("payment {}: the provider says another amount than was asked for", payment.id());
+                    }
+                });
     }
 
     /** What is undecided so long after its time that nobody waits for it any more keeps no order. */

@@ -1,5 +1,6 @@
 package io.flashsale.payment;
 
+import io.flashsale.shared.Money;
 import io.flashsale.shared.PaymentId;
 import java.util.EnumSet;
 import java.util.Set;
@@ -26,6 +27,19 @@ class DecidePayment {
         this.notes = notes;
     }
 
+    /**
+     * What the provider says of a payment, by itself or when asked. Ends when the log has what follows. Repeatable.
+     *
+     * @return false if it speaks of another amount than was asked for: that changes nothing
+     */
+    Mono<Boolean> hear(Payment payment, PaymentResult result, Money amount, ProviderReference reference) {
+        return payment.amount().sameAs(amount)
+                ? payments.remember(payment.id(), result, amount, reference)
+                        .then(decide(payment.id(), result))
+                        .thenReturn(true)
+                : Mono.just(false);
+    }
+
     /** Ends when the log has what follows. Repeatable. */
     Mono<Void> decide(PaymentId id, PaymentResult result) {
         Mono<Boolean> moved = switch (result) {
@@ -37,8 +51,7 @@ class DecidePayment {
     }
 
     /** The provider has never heard of it, and its time is over. */
-    Mono<Void> abandon(PaymentId id) {
-        return payments.move(id, EnumSet.of(PaymentStatus.STARTED, PaymentStatus.PENDING), PaymentStatus.ABANDONED)
-                .then();
+    Mono<Boolean> abandon(PaymentId id) {
+        return payments.move(id, EnumSet.of(PaymentStatus.STARTED, PaymentStatus.PENDING), PaymentStatus.ABANDONED);
     }
 }

@@ -19,7 +19,6 @@ import reactor.core.publisher.Mono;
 class GiveMoneyBack implements Refunds {
 
     private static final Logger LOG = LoggerFactory.getLogger(GiveMoneyBack.class);
-    private static final int AT_ONCE = 8;
     private static final int MOST_A_LOOK = 200;
     private static final int MOST_TRIES = 20;
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
@@ -43,14 +42,11 @@ class GiveMoneyBack implements Refunds {
         PaymentGateway provider = gateway.getIfAvailable();
         return provider == null
                 ? Mono.empty()
-                : payments.refunding(PaymentStatus.REFUND_DUE, SHORTEST_PAUSE, MOST_A_LOOK)
-                        .concatWith(payments.refunding(PaymentStatus.REFUND_REQUESTED, SHORTEST_PAUSE, MOST_A_LOOK))
-                        .flatMap(
-                                payment -> payments.takeTurn(payment)
-                                        .filter(taken -> taken)
-                                        .flatMap(_ -> goOn(provider, payment)),
-                                AT_ONCE)
-                        .then();
+                : payments.eachInTurn(
+                        payments.refunding(PaymentStatus.REFUND_DUE, SHORTEST_PAUSE, MOST_A_LOOK)
+                                .concatWith(payments.refunding(
+                                        PaymentStatus.REFUND_REQUESTED, SHORTEST_PAUSE, MOST_A_LOOK)),
+                        payment -> goOn(provider, payment));
     }
 
     private Mono<Void> goOn(PaymentGateway provider, Payment payment) {

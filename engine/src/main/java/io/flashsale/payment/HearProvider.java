@@ -53,12 +53,10 @@ public class HearProvider {
     }
 
     private Mono<HearingOutcome> follow(Payment payment, Authentic message) {
-        return payment.amount().sameAs(message.amount())
-                ? payments.remember(payment.id(), message.result(), message.amount(), message.unsignedReference())
-                        .then(decide.decide(payment.id(), message.result()))
-                        .then(Mono.defer(() -> payments.find(payment.id())))
-                        .map(now -> new HearingOutcome.Followed(now, message.result()))
-                : Mono.just(new HearingOutcome.Refused(Reason.WRONG_AMOUNT, "amount"));
+        return decide.hear(payment, message.result(), message.amount(), message.unsignedReference())
+                .flatMap(heard -> heard
+                        ? payments.find(payment.id()).map(HearingOutcome.Followed::new)
+                        : Mono.just(new HearingOutcome.Refused(Reason.WRONG_AMOUNT, "amount")));
     }
 
     /** Without what stands in it: it is personal, or a forger's. */

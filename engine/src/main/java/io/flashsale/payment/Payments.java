@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The payments as MySQL has them. Each change is one guarded statement, so several may try it. */
 public interface Payments {
+
+    int TURNS_AT_ONCE = 8;
 
     /** Writes a new one, unless one has this id: then that one. Empty if the order has had its last attempt. */
     Mono<Payment> begin(Beginning wish);
@@ -50,6 +53,14 @@ public interface Payments {
 
     /** Takes the turn of a payment, for which several may ask. False if another one has taken it. */
     Mono<Boolean> takeTurn(Payment payment);
+
+    /** Does something with each whose turn this one gets, few at once. */
+    default Mono<Void> eachInTurn(Flux<Payment> due, Function<Payment, Mono<Void>> step) {
+        return due.flatMap(
+                        payment -> takeTurn(payment).filter(taken -> taken).flatMap(_ -> step.apply(payment)),
+                        TURNS_AT_ONCE)
+                .then();
+    }
 
     /** Keeps what a provider has said, once. */
     Mono<Void> remember(PaymentId id, PaymentResult result, Money amount, ProviderReference reference);

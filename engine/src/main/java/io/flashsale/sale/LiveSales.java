@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,6 +50,12 @@ public class LiveSales {
     public Optional<LiveSale> find(SaleId id) {
         LiveSale live = byId.get(id);
         return Optional.ofNullable(live != null ? live : ofThisProcess.get(id));
+    }
+
+    /** As this process knows it; when it does not, or not such a one, it looks anew first. Empty if there is none. */
+    public Mono<LiveSale> findOrLook(SaleId id, Predicate<LiveSale> isEnough) {
+        Mono<LiveSale> known = Mono.defer(() -> Mono.justOrEmpty(find(id).filter(isEnough)));
+        return known.switchIfEmpty(Mono.defer(this::refresh).then(known));
     }
 
     public Optional<LiveSale> find(String slug) {

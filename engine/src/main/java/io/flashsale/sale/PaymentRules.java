@@ -26,14 +26,8 @@ public record PaymentRules(
 
     public PaymentRules {
         List<FieldProblem> problems = new ArrayList<>();
-        long seconds = window.toSeconds();
-        if (seconds < 1 || seconds > LONGEST_WINDOW.toSeconds()) {
-            String expected = "1 to " + LONGEST_WINDOW.toSeconds();
-            problems.add(new FieldProblem("paymentSeconds", Long.toString(seconds), expected));
-        }
-        if (attempts < 1 || attempts > MOST_ATTEMPTS) {
-            problems.add(new FieldProblem("paymentAttempts", Integer.toString(attempts), "1 to " + MOST_ATTEMPTS));
-        }
+        SaleRules.check(problems, "paymentSeconds", window.toSeconds(), 1, LONGEST_WINDOW.toSeconds());
+        SaleRules.check(problems, "paymentAttempts", attempts, 1, MOST_ATTEMPTS);
         if (cashUpTo != null && (cashUpTo.signum() <= 0 || cashUpTo.precision() > 15 || cashUpTo.scale() > 4)) {
             String expected = "more than 0, at most 15 digits, 4 of them decimals";
             problems.add(new FieldProblem("cashOnDeliveryUpTo", cashUpTo.toPlainString(), expected));

@@ -44,7 +44,7 @@ public record SaleRules(
         }
     }
 
-    private static void check(List<FieldProblem> problems, String field, long value, long least, long most) {
+    static void check(List<FieldProblem> problems, String field, long value, long least, long most) {
         if (value < least || value > most) {
             problems.add(new FieldProblem(field, Long.toString(value), least + " to " + most));
         }

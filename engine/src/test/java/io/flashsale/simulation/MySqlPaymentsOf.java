@@ -180,6 +180,22 @@ record MySqlPaymentsOf(Map<PaymentId, Payment> rows, Network network, Network.Pl
     }
 
     private static Payment changed(Payment row, PaymentStatus status, boolean noted, Instant changedAt) {
+        return copy(row, status, noted, changedAt, row.reference(), row.refundRequest(), row.refundTries());
+    }
+
+    private static Payment refunding(
+            Payment row, @Nullable ProviderReference reference, @Nullable RefundRequestId request, int tries) {
+        return copy(row, row.status(), row.noted(), row.changedAt(), reference, request, tries);
+    }
+
+    private static Payment copy(
+            Payment row,
+            PaymentStatus status,
+            boolean noted,
+            Instant changedAt,
+            @Nullable ProviderReference reference,
+            @Nullable RefundRequestId request,
+            int tries) {
         return new Payment(
                 row.id(),
                 row.order(),
@@ -192,25 +208,6 @@ record MySqlPaymentsOf(Map<PaymentId, Payment> rows, Network network, Network.Pl
                 row.payBy(),
                 row.startedAt(),
                 changedAt,
-                row.reference(),
-                row.refundRequest(),
-                row.refundTries());
-    }
-
-    private static Payment refunding(
-            Payment row, @Nullable ProviderReference reference, @Nullable RefundRequestId request, int tries) {
-        return new Payment(
-                row.id(),
-                row.order(),
-                row.attempt(),
-                row.last(),
-                row.method(),
-                row.amount(),
-                row.status(),
-                row.noted(),
-                row.payBy(),
-                row.startedAt(),
-                row.changedAt(),
                 reference,
                 request,
                 tries);

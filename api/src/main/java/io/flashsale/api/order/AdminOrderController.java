@@ -29,7 +29,7 @@ class AdminOrderController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Confirm an order by hand that was paid another way")
     Mono<Void> confirm(@AuthenticationPrincipal Shopper admin, @PathVariable String id) {
-        return EndAnswers.id(id)
+        return OrderPath.id(id)
                 .flatMap(order -> endOrder.confirmByAdmin(admin.id(), order))
                 .flatMap(EndAnswers::of);
     }
@@ -41,6 +41,6 @@ class AdminOrderController {
             description = "Its units go to the next in line, and what was paid online goes back. The same by Kafka: see"
                     + " the topic fulfillment-status-change in the README.")
     Mono<Void> cancel(@PathVariable String id) {
-        return EndAnswers.id(id).flatMap(endOrder::cancelFulfilment).flatMap(EndAnswers::of);
+        return OrderPath.id(id).flatMap(endOrder::cancelFulfilment).flatMap(EndAnswers::of);
     }
 }

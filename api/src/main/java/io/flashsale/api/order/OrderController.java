@@ -32,17 +32,17 @@ class OrderController {
     @GetMapping("/{id}")
     @Operation(summary = "Show an own order, from the moment it was accepted")
     Mono<OrderJson> show(@AuthenticationPrincipal Shopper shopper, @PathVariable String id) {
-        return EndAnswers.id(id)
+        return OrderPath.id(id)
                 .flatMap(order -> orders.find(shopper.id(), order))
                 .map(OrderJson::of)
-                .switchIfEmpty(Mono.error(EndAnswers::noOrder));
+                .switchIfEmpty(Mono.error(OrderPath::noOrder));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Cancel an own order that is not paid; its units go to the next in line at once")
     Mono<Void> cancel(@AuthenticationPrincipal Shopper shopper, @PathVariable String id) {
-        return EndAnswers.id(id)
+        return OrderPath.id(id)
                 .flatMap(order -> endOrder.cancel(shopper.id(), order))
                 .flatMap(EndAnswers::of);
     }

@@ -58,7 +58,7 @@ class OrderEventController {
             @Parameter(hidden = true) ServerHttpResponse response) {
         response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform");
         response.getHeaders().set("X-Accel-Buffering", "no");
-        Flux<ServerSentEvent<OrderJson>> events = EndAnswers.id(id)
+        Flux<ServerSentEvent<OrderJson>> events = OrderPath.id(id)
                 .flatMapMany(order -> states(shopper, order))
                 .take(settings.longest())
                 .map(this::event);
@@ -68,7 +68,7 @@ class OrderEventController {
     /** The first within the time of any answer. */
     private Flux<OrderView> states(Shopper shopper, OrderId order) {
         return watch.watch(shopper.id(), order)
-                .switchIfEmpty(Mono.error(EndAnswers::noOrder))
+                .switchIfEmpty(Mono.error(OrderPath::noOrder))
                 .timeout(
                         Mono.delay(answers.longest()),
                         _ -> Mono.never(),

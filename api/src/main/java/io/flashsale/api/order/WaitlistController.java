@@ -38,9 +38,7 @@ class WaitlistController {
             summary = "Show how far an own order has come in the waitlist",
             description = "409 when it has units or needs none, 410 when it has ended.")
     Mono<PlaceJson> show(@AuthenticationPrincipal Shopper shopper, @PathVariable String id) {
-        return EndAnswers.id(id)
-                .flatMap(order -> places.of(shopper.id(), order))
-                .flatMap(WaitlistController::answer);
+        return OrderPath.id(id).flatMap(order -> places.of(shopper.id(), order)).flatMap(WaitlistController::answer);
     }
 
     @DeleteMapping
@@ -49,7 +47,7 @@ class WaitlistController {
             summary = "Leave the waitlist: the order is cancelled",
             description = "409 when it has got its units meanwhile: it is left as it is.")
     Mono<Void> leave(@AuthenticationPrincipal Shopper shopper, @PathVariable String id) {
-        return EndAnswers.id(id)
+        return OrderPath.id(id)
                 .flatMap(order -> endOrder.leaveWaitlist(shopper.id(), order))
                 .flatMap(EndAnswers::of);
     }
@@ -57,7 +55,7 @@ class WaitlistController {
     private static Mono<PlaceJson> answer(PlaceOutcome outcome) {
         return switch (outcome) {
             case PlaceOutcome.Waiting(var order, var position) -> Mono.just(PlaceJson.of(order, position));
-            case PlaceOutcome.NoSuchOrder _ -> Mono.error(EndAnswers.noOrder());
+            case PlaceOutcome.NoSuchOrder _ -> Mono.error(OrderPath.noOrder());
             case PlaceOutcome.NotWaiting(var status) -> Mono.error(notWaiting(status));
         };
     }

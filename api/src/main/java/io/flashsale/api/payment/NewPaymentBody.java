@@ -30,9 +30,7 @@ record NewPaymentBody(
     }
 
     PhoneNumber toPhone() {
-        var fields = new Fields();
-        var number = fields.required("phone", phone, PhoneNumber::new);
-        return fields.into(number::value);
+        return new PhoneBody(phone).toPhone();
     }
 
     record PayerBody(

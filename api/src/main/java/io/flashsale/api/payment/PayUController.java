@@ -53,7 +53,7 @@ class PayUController {
 
     private static Mono<Payment> payment(HearingOutcome outcome) {
         return switch (outcome) {
-            case HearingOutcome.Followed(var payment, var _) -> Mono.just(payment);
+            case HearingOutcome.Followed(var payment) -> Mono.just(payment);
             case HearingOutcome.Unknown _ ->
                 Mono.error(Problem.of(ProblemType.NOT_FOUND, "There is no such payment.")
                         .signal());

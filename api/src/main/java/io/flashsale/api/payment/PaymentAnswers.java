@@ -1,5 +1,6 @@
 package io.flashsale.api.payment;
 
+import io.flashsale.api.order.OrderPath;
 import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemType;
 import io.flashsale.order.OrderStatus;
@@ -8,7 +9,6 @@ import io.flashsale.payment.OtpCheck;
 import io.flashsale.payment.OtpSending;
 import io.flashsale.payment.StartOutcome;
 import io.flashsale.shared.InvalidInput;
-import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PaymentId;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
@@ -23,7 +23,7 @@ final class PaymentAnswers {
             case StartOutcome.Started(var payment, var form) -> Mono.just(PaymentView.of(payment, form));
             case StartOutcome.CodeSent(var payment, var code) -> Mono.just(PaymentView.of(payment, code));
             case StartOutcome.CodeNotSent(var why) -> Mono.error(notSent(why));
-            case StartOutcome.NoSuchOrder _ -> Mono.error(noOrder());
+            case StartOutcome.NoSuchOrder _ -> Mono.error(OrderPath.noOrder());
             case StartOutcome.KeyReused _ -> Mono.error(Problem.keyReused().signal());
             case StartOutcome.NotPayable(var status) -> Mono.error(notPayable(status));
             case StartOutcome.NoAttemptLeft _ ->
@@ -79,17 +79,8 @@ final class PaymentAnswers {
         };
     }
 
-    /** An impossible id names no order: the 404 is the same as for somebody else's. */
-    static Mono<OrderId> order(String text) {
-        return Mono.fromSupplier(() -> new OrderId(text)).onErrorMap(InvalidInput.class, _ -> noOrder());
-    }
-
     static Mono<PaymentId> payment(String text) {
         return Mono.fromSupplier(() -> new PaymentId(text)).onErrorMap(InvalidInput.class, _ -> noPayment());
-    }
-
-    static RuntimeException noOrder() {
-        return Problem.of(ProblemType.NOT_FOUND, "There is no such order.").signal();
     }
 
     private static RuntimeException noPayment() {

@@ -1,6 +1,7 @@
 package io.flashsale.api.payment;
 
 import io.flashsale.api.json.KeyHeader;
+import io.flashsale.api.order.OrderPath;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.checkout.FindOrder;
 import io.flashsale.payment.PayOnDelivery;
@@ -57,7 +58,7 @@ class PaymentController {
             @RequestHeader(KeyHeader.NAME) String key,
             @RequestBody Mono<NewPaymentBody> body,
             ServerHttpRequest request) {
-        return PaymentAnswers.order(id)
+        return OrderPath.id(id)
                 .flatMap(order -> body.flatMap(given -> switch (given.toMethod()) {
                     case PAYU -> payOnline.start(shopper.id(), order, KeyHeader.read(key, "payment"), given.toPayer());
                     case COD ->
@@ -73,9 +74,9 @@ class PaymentController {
     @GetMapping
     @Operation(summary = "List the attempts to pay an own order, the first one first")
     Flux<PaymentView> list(@AuthenticationPrincipal Shopper shopper, @PathVariable String id) {
-        return PaymentAnswers.order(id)
+        return OrderPath.id(id)
                 .flatMap(order -> orders.find(shopper.id(), order))
-                .switchIfEmpty(Mono.error(PaymentAnswers::noOrder))
+                .switchIfEmpty(Mono.error(OrderPath::noOrder))
                 .flatMapMany(order -> payments.of(order.id()))
                 .map(PaymentView::of);
     }
@@ -90,7 +91,7 @@ class PaymentController {
             @PathVariable String id,
             @PathVariable String payment,
             @RequestBody Mono<CodeBody> body) {
-        return PaymentAnswers.order(id)
+        return OrderPath.id(id)
                 .zipWith(PaymentAnswers.payment(payment))
                 .flatMap(named -> body.map(CodeBody::toCode)
                         .flatMap(code -> payOnDelivery.confirm(shopper.id(), named.getT1(), named.getT2(), code)))
@@ -106,7 +107,7 @@ class PaymentController {
             @PathVariable String payment,
             @RequestBody Mono<PhoneBody> body,
             ServerHttpRequest request) {
-        return PaymentAnswers.order(id)
+        return OrderPath.id(id)
                 .zipWith(PaymentAnswers.payment(payment))
                 .flatMap(named -> body.map(PhoneBody::toPhone)
                         .flatMap(phone -> payOnDelivery.resend(

@@ -9,19 +9,15 @@ import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.development.payu.Behaviour;
+import io.flashsale.development.payu.Browser;
 import io.flashsale.development.payu.Choice;
 import io.flashsale.development.payu.Merchant;
 import io.flashsale.development.payu.PayUSimulator;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /** A shop whose customers pay by PayU, and PayU. Each test says how PayU behaves. */
 final class PayUShop implements AutoCloseable {
@@ -41,7 +37,7 @@ final class PayUShop implements AutoCloseable {
                 "flashsale.payment.payu.checkout-url=" + payu.checkoutUrl(),
                 "flashsale.payment.payu.command-url=" + payu.commandUrl(),
                 "flashsale.payment.payu.return-url=https://shop.example/return",
-                "flashsale.payment.payu.call-timeout=2s",
+                "flashsale.payment.payu.calls.call-timeout=2s",
                 "flashsale.payment.look-every=100ms",
                 "flashsale.payment.ask-again-every=1s");
         app = App.start(
@@ -89,14 +85,7 @@ final class PayUShop implements AutoCloseable {
 
     String goToPayU(Answer started) {
         assertThat(started.status()).as("%s", started).isEqualTo(201);
-        JsonNode form = started.body().get("form");
-        Map<String, String> fields = new HashMap<>();
-        form.get("fields")
-                .properties()
-                .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
-        Answer page = post(URI.create(form.get("action").asString()), fields);
-        assertThat(page.status()).as("%s", page).isEqualTo(200);
-        return fields.get("txnid");
+        return Browser.goToPage(started.body().get("form"));
     }
 
     /** What the customer does on the page, and then closes the browser. */
@@ -106,22 +95,8 @@ final class PayUShop implements AutoCloseable {
 
     /** What the customer does on the page, and comes back. */
     Answer comeBack(String txnid, Choice choice) {
-        return post(app.address().resolve("/api/payments/payu/return"), payu.decide(txnid, choice));
-    }
-
-    Answer post(URI url, Map<String, String> fields) {
-        String form = fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(url)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build();
-        return shop().send(request).join();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        URI shop = app.address().resolve("/api/payments/payu/return");
+        return new Answer(Browser.post(shop, payu.decide(txnid, choice)).join(), Duration.ZERO);
     }
 
     @Override

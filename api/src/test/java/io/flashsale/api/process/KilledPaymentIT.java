@@ -3,25 +3,18 @@ package io.flashsale.api.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashsale.development.payu.Behaviour;
+import io.flashsale.development.payu.Browser;
 import io.flashsale.development.payu.Choice;
 import io.flashsale.development.payu.Merchant;
 import io.flashsale.development.payu.PayUSimulator;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 class KilledPaymentIT {
 
     private static final Merchant MERCHANT = new Merchant("merchant", "a salt for tests");
-    private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
     private static final Corner CORNER = new Corner();
     private static final PayUSimulator PAYU = PayUSimulator.start(MERCHANT, 0);
@@ -73,7 +65,7 @@ class KilledPaymentIT {
 
         CORNER.services().kafka().pause();
         try {
-            CompletableFuture<Integer> answer = post(APP.url("/api/payments/payu/return"), back);
+            CompletableFuture<Integer> answer = comeBack(back);
             APP.await("the success in MySQL", () -> payments(order).equals(List.of("SUCCEEDED")));
             APP.kill();
             assertThat(answer.exceptionally(_ -> 0).join()).isZero();
@@ -102,9 +94,7 @@ class KilledPaymentIT {
 
         CORNER.services().redis().pause();
         try {
-            post(APP.url("/api/payments/payu/return"), back)
-                    .exceptionally(_ -> 0)
-                    .join();
+            comeBack(back).exceptionally(_ -> 0).join();
             APP.await("late money in MySQL", () -> orderStatus(order).equals("PAID_LATE"));
             APP.kill();
         } finally {
@@ -166,25 +156,11 @@ class KilledPaymentIT {
     }
 
     private static String goToPayU(Answer started) {
-        JsonNode form = started.json().path("form");
-        Map<String, String> fields = new HashMap<>();
-        form.path("fields")
-                .properties()
-                .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
-        assertThat(post(URI.create(form.path("action").asString()), fields).join())
-                .isEqualTo(200);
-        return fields.get("txnid");
+        return Browser.goToPage(started.json().path("form"));
     }
 
-    private static CompletableFuture<Integer> post(URI url, Map<String, String> fields) {
-        String form = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(url)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build();
-        return BROWSER.sendAsync(request, BodyHandlers.discarding()).thenApply(response -> response.statusCode());
+    private static CompletableFuture<Integer> comeBack(Map<String, String> fields) {
+        return Browser.post(APP.url("/api/payments/payu/return"), fields).thenApply(HttpResponse::statusCode);
     }
 
     private static String status(String customer, String order) {

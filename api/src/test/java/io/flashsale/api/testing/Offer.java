@@ -2,157 +2,90 @@ package io.flashsale.api.testing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
-/** The wish for a sale: each kind of article has as many units at the special price. */
-public record Offer(
-        int articles,
-        int units,
-        int limitPerCustomer,
-        Duration hold,
-        Duration offer,
-        int waitlistCapacity,
-        int tokensPerSecond,
-        int tokenBurst,
-        Duration opensIn,
-        Duration lasts,
-        Paying paying) {
+/** The wish for a sale: each kind of article has as many units at the special price. Each change makes another one. */
+public final class Offer implements Cloneable {
+
+    private int articles = 1;
+    private int units;
+    private int limitPerCustomer = 10;
+    private Duration hold = Duration.ofMinutes(10);
+    private Duration offer = Duration.ofMinutes(10);
+    private int waitlistCapacity;
+    private int tokensPerSecond = 1_000_000;
+    private int tokenBurst = 1_000_000;
+    private Duration opensIn = Duration.ofHours(-1);
+    private Duration lasts = Duration.ofDays(1);
+    private Paying paying = Paying.NOBODY;
+
+    private Offer() {}
 
     /** One article, ten units a customer, no waitlist, a hold that does not end within a test. */
     public static Offer of(int units) {
-        return new Offer(
-                1,
-                units,
-                10,
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(10),
-                0,
-                1_000_000,
-                1_000_000,
-                Duration.ofHours(-1),
-                Duration.ofDays(1),
-                Paying.NOBODY);
+        return new Offer().with(copy -> copy.units = units);
+    }
+
+    private Offer with(Consumer<Offer> change) {
+        try {
+            Offer copy = (Offer) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Offer articles(int wanted) {
-        return new Offer(
-                wanted,
-                units,
-                limitPerCustomer,
-                hold,
-                offer,
-                waitlistCapacity,
-                tokensPerSecond,
-                tokenBurst,
-                opensIn,
-                lasts,
-                paying);
+        return with(copy -> copy.articles = wanted);
     }
 
     public Offer limit(int wanted) {
-        return new Offer(
-                articles,
-                units,
-                wanted,
-                hold,
-                offer,
-                waitlistCapacity,
-                tokensPerSecond,
-                tokenBurst,
-                opensIn,
-                lasts,
-                paying);
+        return with(copy -> copy.limitPerCustomer = wanted);
     }
 
     /** In whole seconds; also of those who waited. */
     public Offer hold(Duration wanted) {
-        return new Offer(
-                articles,
-                units,
-                limitPerCustomer,
-                wanted,
-                wanted,
-                waitlistCapacity,
-                tokensPerSecond,
-                tokenBurst,
-                opensIn,
-                lasts,
-                paying);
+        return offer(wanted).with(copy -> copy.hold = wanted);
     }
 
     /** In whole seconds. */
     public Offer offer(Duration wanted) {
-        return new Offer(
-                articles,
-                units,
-                limitPerCustomer,
-                hold,
-                wanted,
-                waitlistCapacity,
-                tokensPerSecond,
-                tokenBurst,
-                opensIn,
-                lasts,
-                paying);
+        return with(copy -> copy.offer = wanted);
     }
 
     public Offer waitlist(int wanted) {
-        return new Offer(
-                articles,
-                units,
-                limitPerCustomer,
-                hold,
-                offer,
-                wanted,
-                tokensPerSecond,
-                tokenBurst,
-                opensIn,
-                lasts,
-                paying);
+        return with(copy -> copy.waitlistCapacity = wanted);
     }
 
     public Offer rate(int perSecond, int burst) {
-        return new Offer(
-                articles,
-                units,
-                limitPerCustomer,
-                hold,
-                offer,
-                waitlistCapacity,
-                perSecond,
-                burst,
-                opensIn,
-                lasts,
-                paying);
+        return with(copy -> {
+            copy.tokensPerSecond = perSecond;
+            copy.tokenBurst = burst;
+        });
     }
 
     public Offer window(Duration opens, Duration length) {
-        return new Offer(
-                articles,
-                units,
-                limitPerCustomer,
-                hold,
-                offer,
-                waitlistCapacity,
-                tokensPerSecond,
-                tokenBurst,
-                opens,
-                length,
-                paying);
+        return with(copy -> {
+            copy.opensIn = opens;
+            copy.lasts = length;
+        });
     }
 
     public Offer paying(Paying wanted) {
-        return new Offer(
-                articles,
-                units,
-                limitPerCustomer,
-                hold,
-                offer,
-                waitlistCapacity,
-                tokensPerSecond,
-                tokenBurst,
-                opensIn,
-                lasts,
-                wanted);
+        return with(copy -> copy.paying = wanted);
+    }
+
+    int articles() {
+        return articles;
+    }
+
+    int units() {
+        return units;
+    }
+
+    Paying paying() {
+        return paying;
     }
 
     /** As members of JSON. */

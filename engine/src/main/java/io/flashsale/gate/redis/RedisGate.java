@@ -88,8 +88,7 @@ final class RedisGate implements Gate {
                     case RELEASED -> Mono.fromRunnable(segments.of(segment).soldOut()::forget);
                     case FENCED, NOTHING_HELD -> Mono.<Void>empty();
                 })
-                .transform(RedisGate::onceLoaded)
-                .onErrorResume(Redis::hasForgotten, _ -> Mono.empty());
+                .transform(reply -> onceLoaded(reply, Mono.empty()));
     }
 
     @Override
@@ -99,8 +98,7 @@ final class RedisGate implements Gate {
                     case LOADING -> Mono.error(new StillLoading());
                     case SETTLED, FENCED, NOTHING_HELD -> Mono.<Void>empty();
                 })
-                .transform(RedisGate::onceLoaded)
-                .onErrorResume(Redis::hasForgotten, _ -> Mono.empty());
+                .transform(reply -> onceLoaded(reply, Mono.empty()));
     }
 
     @Override
@@ -111,8 +109,7 @@ final class RedisGate implements Gate {
                     case LOADING -> Mono.error(new StillLoading());
                     case EXTENDED, FENCED, NOTHING_HELD -> Mono.<Void>empty();
                 })
-                .transform(RedisGate::onceLoaded)
-                .onErrorResume(Redis::hasForgotten, _ -> Mono.empty());
+                .transform(reply -> onceLoaded(reply, Mono.empty()));
     }
 
     @Override
@@ -123,8 +120,7 @@ final class RedisGate implements Gate {
                     case TAKEN -> Mono.just(true);
                     case FENCED, GONE -> Mono.just(false);
                 })
-                .transform(RedisGate::onceLoaded)
-                .onErrorResume(Redis::hasForgotten, _ -> Mono.just(false));
+                .transform(reply -> onceLoaded(reply, Mono.just(false)));
     }
 
     /** With each subscription. */
@@ -137,8 +133,11 @@ final class RedisGate implements Gate {
                 .toArray(String[]::new);
     }
 
-    private static <T> Mono<T> onceLoaded(Mono<T> call) {
-        return call.retryWhen(WHILE_LOADING).onErrorMap(Redis::isAway, Redis::unavailable);
+    /** @param forgotten what it means that Redis has forgotten the segment */
+    private static <T> Mono<T> onceLoaded(Mono<T> call, Mono<T> forgotten) {
+        return call.retryWhen(WHILE_LOADING)
+                .onErrorResume(Redis::hasForgotten, _ -> forgotten)
+                .onErrorMap(Redis::isAway, Redis::unavailable);
     }
 
     /** The segment's content is being written just now. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -110,25 +111,20 @@ class MySqlPayments implements Payments {
 
     @Override
     public Mono<Boolean> move(PaymentId id, Set<PaymentStatus> from, PaymentStatus to) {
-        return database.sql("""
+        return isDone(database.sql("""
                         UPDATE payment SET status = :to, noted = FALSE, changed_at = :now
                         WHERE id = :id AND status IN (:from)""")
                 .bind("to", to.name())
                 .bind("now", clock.instant())
                 .bind("id", id.value())
-                .bind("from", from.stream().map(PaymentStatus::name).toList())
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1);
+                .bind("from", from.stream().map(PaymentStatus::name).toList()));
     }
 
     @Override
     public Mono<Void> noted(PaymentId id, PaymentStatus status) {
-        return database.sql("UPDATE payment SET noted = TRUE WHERE id = :id AND status = :status")
-                .bind("id", id.value())
-                .bind("status", status.name())
-                .fetch()
-                .rowsUpdated()
+        return isDone(database.sql("UPDATE payment SET noted = TRUE WHERE id = :id AND status = :status")
+                        .bind("id", id.value())
+                        .bind("status", status.name()))
                 .then();
     }
 
@@ -148,8 +144,8 @@ class MySqlPayments implements Payments {
     @Override
     public Flux<Payment> silent(Duration shortestPause, int most) {
         return turns(
-                "SELECT * FROM payment WHERE status IN ('STARTED', 'PENDING') AND pay_by <= :now"
-                        + TURN.formatted("pay_by"),
+                database.sql("SELECT * FROM payment WHERE status IN ('STARTED', 'PENDING') AND pay_by <= :now"
+                        + TURN.formatted("pay_by")),
                 shortestPause,
                 most);
     }
@@ -157,28 +153,25 @@ class MySqlPayments implements Payments {
     /** What is old has not been changed for long, which the index tells. */
     @Override
     public Flux<Payment> withoutMoney(Duration shortestPause, Duration longest, int most) {
-        return database.sql("""
+        return turns(
+                database.sql("""
                         SELECT * FROM payment
                         WHERE status IN ('ABANDONED', 'FAILED') AND noted IN (FALSE, TRUE) AND changed_at > :oldest
                             AND method = 'PAYU' AND pay_by > :oldest
                         """ + TURN.formatted("pay_by"))
-                .bind("oldest", clock.instant().minus(longest))
-                .bind("now", clock.instant())
-                .bind("pause", shortestPause.toSeconds())
-                .bind("most", most)
-                .map(MySqlPayments::read)
-                .all();
+                        .bind("oldest", clock.instant().minus(longest)),
+                shortestPause,
+                most);
     }
 
     @Override
     public Flux<Payment> refunding(PaymentStatus status, Duration shortestPause, int most) {
         String select = "SELECT * FROM payment WHERE status = '" + status.name() + "'";
-        return turns(select + TURN.formatted("started_at"), shortestPause, most);
+        return turns(database.sql(select + TURN.formatted("started_at")), shortestPause, most);
     }
 
-    private Flux<Payment> turns(String select, Duration shortestPause, int most) {
-        return database.sql(select)
-                .bind("now", clock.instant())
+    private Flux<Payment> turns(GenericExecuteSpec select, Duration shortestPause, int most) {
+        return select.bind("now", clock.instant())
                 .bind("pause", shortestPause.toSeconds())
                 .bind("most", most)
                 .map(MySqlPayments::read)
@@ -187,55 +180,50 @@ class MySqlPayments implements Payments {
 
     @Override
     public Mono<Boolean> takeTurn(Payment payment) {
-        return database.sql("""
+        return isDone(database.sql("""
                         UPDATE payment SET changed_at = :now
                         WHERE id = :id AND status = :status AND changed_at = :before""")
                 .bind("now", clock.instant())
                 .bind("id", payment.id().value())
                 .bind("status", payment.status().name())
-                .bind("before", payment.changedAt())
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1);
+                .bind("before", payment.changedAt()));
     }
 
     @Override
     public Mono<Void> remember(PaymentId id, PaymentResult result, Money amount, ProviderReference reference) {
-        return database.sql("""
+        return isDone(database.sql("""
                         INSERT IGNORE INTO payment_event (payment_id, result, reference, amount, received_at)
                         VALUES (:id, :result, :reference, :amount, :now)""")
-                .bind("id", id.value())
-                .bind("result", result.name())
-                .bind("reference", reference.value())
-                .bind("amount", amount.amount())
-                .bind("now", clock.instant())
-                .fetch()
-                .rowsUpdated()
+                        .bind("id", id.value())
+                        .bind("result", result.name())
+                        .bind("reference", reference.value())
+                        .bind("amount", amount.amount())
+                        .bind("now", clock.instant()))
                 .then();
     }
 
     @Override
     public Mono<Void> refundRequested(PaymentId id, ProviderReference reference, RefundRequestId request) {
-        return database.sql("""
+        return isDone(database.sql("""
                         UPDATE payment SET status = 'REFUND_REQUESTED', reference = :reference,
                             refund_request = :request, changed_at = :now
                         WHERE id = :id AND status = 'REFUND_DUE'""")
-                .bind("reference", reference.value())
-                .bind("request", request.value())
-                .bind("now", clock.instant())
-                .bind("id", id.value())
-                .fetch()
-                .rowsUpdated()
+                        .bind("reference", reference.value())
+                        .bind("request", request.value())
+                        .bind("now", clock.instant())
+                        .bind("id", id.value()))
                 .then();
     }
 
     @Override
     public Mono<Void> refundRefused(PaymentId id) {
-        return database.sql("UPDATE payment SET refund_tries = refund_tries + 1 WHERE id = :id")
-                .bind("id", id.value())
-                .fetch()
-                .rowsUpdated()
+        return isDone(database.sql("UPDATE payment SET refund_tries = refund_tries + 1 WHERE id = :id")
+                        .bind("id", id.value()))
                 .then();
+    }
+
+    private static Mono<Boolean> isDone(GenericExecuteSpec update) {
+        return update.fetch().rowsUpdated().map(rows -> rows == 1);
     }
 
     private static Payment read(Readable row) {

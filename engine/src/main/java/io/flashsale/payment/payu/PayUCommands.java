@@ -33,7 +33,7 @@ final class PayUCommands {
         this.url = settings.commandUrl();
         this.key = settings.key();
         this.hashes = settings.hashes();
-        this.longest = settings.callTimeout();
+        this.longest = settings.calls().callTimeout();
     }
 
     /** The variables are PayU's var1, var2 and so on; there is at least one. */

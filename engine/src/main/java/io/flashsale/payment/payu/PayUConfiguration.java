@@ -2,8 +2,6 @@ package io.flashsale.payment.payu;
 
 import io.flashsale.payment.PaymentGateway;
 import io.flashsale.payment.PaymentMessages;
-import io.netty.channel.ChannelOption;
-import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,26 +19,15 @@ class PayUConfiguration {
 
     private static final int LARGEST_ANSWER_BYTES = 256 * 1024;
 
-    /** Shorter than servers keep a connection that says nothing: a command on a closed one fails. */
-    private static final Duration LONGEST_IDLE = Duration.ofSeconds(15);
-
     @Bean(destroyMethod = "dispose")
     ConnectionProvider payUConnections(PayUSettings settings) {
-        return ConnectionProvider.builder("payu")
-                .maxConnections(settings.mostConnections())
-                .pendingAcquireMaxCount(settings.mostWaiting())
-                .pendingAcquireTimeout(settings.callTimeout())
-                .maxIdleTime(LONGEST_IDLE)
-                .build();
+        return settings.calls().connections("payu");
     }
 
     /** Sends no command a second time by itself: whether to repeat one is for its caller to say. */
     @Bean
     PaymentGateway payUGateway(WebClient.Builder client, ConnectionProvider payUConnections, PayUSettings settings) {
-        HttpClient http = HttpClient.create(payUConnections)
-                .disableRetry(true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        settings.connectTimeout().toMillis());
+        HttpClient http = settings.calls().client(payUConnections);
         PayUCommands commands = new PayUCommands(
                 client.clientConnector(new ReactorClientHttpConnector(http))
                         .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER_BYTES))

@@ -1,7 +1,10 @@
 package io.flashsale.platform.http;
 
 import io.flashsale.shared.InvalidInput;
+import io.netty.channel.ChannelOption;
 import java.time.Duration;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 /**
  * What the calls to one server may cost.
@@ -15,11 +18,30 @@ public record CallLimits(Duration connectTimeout, Duration callTimeout, int most
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
 
+    /** Shorter than servers keep a connection that says nothing: a call on a closed one fails. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(15);
+
     public CallLimits {
         requireUpTo("call-timeout", callTimeout, LONGEST_CALL);
         requireUpTo("connect-timeout", connectTimeout, callTimeout);
         requireRange("most-connections", mostConnections, 1_000);
         requireRange("most-waiting", mostWaiting, 10_000);
+    }
+
+    /** For the calls of {@link #client}; whoever asks for them disposes of them. */
+    public ConnectionProvider connections(String name) {
+        return ConnectionProvider.builder(name)
+                .maxConnections(mostConnections)
+                .pendingAcquireMaxCount(mostWaiting)
+                .pendingAcquireTimeout(callTimeout)
+                .maxIdleTime(LONGEST_IDLE)
+                .build();
+    }
+
+    /** Sends no call a second time by itself: whether to repeat one is for its caller to say. */
+    public HttpClient client(ConnectionProvider connections) {
+        return HttpClient.create(connections).disableRetry(true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                connectTimeout.toMillis());
     }
 
     private static void requireUpTo(String name, Duration value, Duration most) {

@@ -1,7 +1,6 @@
 package io.flashsale.platform.http;
 
 import io.flashsale.shared.Unavailable;
-import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,9 +28,6 @@ public final class JsonServer implements AutoCloseable {
     private static final int LARGEST_ANSWER_BYTES = 64 * 1024;
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    /** Shorter than servers keep a connection that says nothing: a call on a closed one fails. */
-    private static final Duration LONGEST_IDLE = Duration.ofSeconds(15);
-
     private final String name;
     private final Duration longest;
     private final ConnectionProvider connections;
@@ -41,18 +36,9 @@ public final class JsonServer implements AutoCloseable {
     public JsonServer(String name, WebClient.Builder builder, CallLimits limits) {
         this.name = name;
         this.longest = limits.callTimeout();
-        this.connections = ConnectionProvider.builder(name)
-                .maxConnections(limits.mostConnections())
-                .pendingAcquireMaxCount(limits.mostWaiting())
-                .pendingAcquireTimeout(limits.callTimeout())
-                .maxIdleTime(LONGEST_IDLE)
-                .build();
-        HttpClient http = HttpClient.create(connections)
-                .disableRetry(true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        limits.connectTimeout().toMillis());
+        this.connections = limits.connections(name);
         this.client = builder.clone()
-                .clientConnector(new ReactorClientHttpConnector(http))
+                .clientConnector(new ReactorClientHttpConnector(limits.client(connections)))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER_BYTES))
                 .build();
     }

@@ -3,6 +3,7 @@ package io.flashsale.payment.payu;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.flashsale.payment.NewPayment;
 import io.flashsale.payment.Payer;
+import io.flashsale.platform.http.CallLimits;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.PaymentId;
 import java.net.URI;
@@ -22,7 +23,8 @@ final class PayU {
     private PayU() {}
 
     static PayUSettings settings(String salt, URI checkout, URI commands, Duration callTimeout) {
-        return new PayUSettings(KEY, salt, checkout, commands, RETURN, callTimeout, callTimeout, 10, 10);
+        return new PayUSettings(
+                KEY, salt, checkout, commands, RETURN, new CallLimits(callTimeout, callTimeout, 10, 10));
     }
 
     /** For what calls nobody. */

@@ -21,10 +21,10 @@ class PayUConfigurationTests {
                     "flashsale.payment.payu.checkout-url=https://payu.example/_payment",
                     "flashsale.payment.payu.command-url=https://payu.example/commands",
                     "flashsale.payment.payu.return-url=https://shop.example/return",
-                    "flashsale.payment.payu.connect-timeout=2s",
-                    "flashsale.payment.payu.call-timeout=10s",
-                    "flashsale.payment.payu.most-connections=20",
-                    "flashsale.payment.payu.most-waiting=200");
+                    "flashsale.payment.payu.calls.connect-timeout=2s",
+                    "flashsale.payment.payu.calls.call-timeout=10s",
+                    "flashsale.payment.payu.calls.most-connections=20",
+                    "flashsale.payment.payu.calls.most-waiting=200");
 
     @Test
     void withoutAKeyThereIsNoPayU() {
