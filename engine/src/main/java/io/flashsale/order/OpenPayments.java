@@ -10,7 +10,7 @@ public interface OpenPayments {
 
     /**
      * Which of these orders must not be given up yet: somebody is paying for them, the provider has not said what has
-     * become of it, and the time to wait for that is not over.
+     * become of it or the log not heard so, and the time to wait for that is not over.
      */
     Mono<Set<OrderId>> keep(List<OrderId> orders);
 }

@@ -88,12 +88,12 @@ class AskProvider implements OpenPayments {
                 });
     }
 
-    /** What is undecided so long after its time that nobody waits for it any more keeps no order. */
+    /** What is open so long after its time that nobody waits for it any more keeps no order. */
     @Override
     public Mono<Set<OrderId>> keep(List<OrderId> orders) {
         return orders.isEmpty()
                 ? Mono.just(Set.of())
-                : payments.undecided(orders, clock.instant().minus(settings.longestPending()))
+                : payments.open(orders, clock.instant().minus(settings.longestPending()))
                         .map(Payment::order)
                         .collect(Collectors.toSet());
     }

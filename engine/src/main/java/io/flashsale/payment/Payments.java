@@ -24,8 +24,11 @@ public interface Payments {
     /** All attempts to pay an order, in their sequence. */
     Flux<Payment> of(OrderId order);
 
-    /** Those of these orders about which a provider may still say something, and their time was over after this one. */
-    Flux<Payment> undecided(List<OrderId> orders, Instant payByAfter);
+    /**
+     * Those of these orders of which the log may still hear something, be it that the provider has not said it or that
+     * nobody has told the log; and their time was over after this one.
+     */
+    Flux<Payment> open(List<OrderId> orders, Instant payByAfter);
 
     /** Changes the status, which the log does not know of then. False if it is none of these. */
     Mono<Boolean> move(PaymentId id, Set<PaymentStatus> from, PaymentStatus to);

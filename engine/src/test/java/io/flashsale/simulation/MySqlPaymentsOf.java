@@ -87,10 +87,10 @@ record MySqlPaymentsOf(Map<PaymentId, Payment> rows, Network network, Network.Pl
     }
 
     @Override
-    public Flux<Payment> undecided(List<OrderId> orders, Instant payByAfter) {
+    public Flux<Payment> open(List<OrderId> orders, Instant payByAfter) {
         return select(
                 each -> orders.contains(each.order())
-                        && isUndecided(each)
+                        && (isUndecided(each) || isUnnoted(each))
                         && each.payBy().isAfter(payByAfter),
                 Payment::payBy);
     }

@@ -1,5 +1,7 @@
 package io.flashsale.api.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,8 +35,10 @@ public record Line(Shop shop, List<Customer> customers, List<String> orders) {
         return shop.order(customer(number), order(number));
     }
 
+    /** With the same request again for as long as nobody knows. */
     public void cancel(int number) {
-        shop.cancel(customer(number), order(number));
+        Answer answer = OtherSystem.untilDecided(() -> shop.cancel(customer(number), order(number)));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(202);
     }
 
     public Answer leave(int number) {

@@ -99,10 +99,11 @@ class MySqlPayments implements Payments {
     }
 
     @Override
-    public Flux<Payment> undecided(List<OrderId> orders, Instant payByAfter) {
+    public Flux<Payment> open(List<OrderId> orders, Instant payByAfter) {
         return database.sql("""
                         SELECT * FROM payment
-                        WHERE order_id IN (:orders) AND status IN ('STARTED', 'PENDING') AND pay_by > :after""")
+                        WHERE order_id IN (:orders) AND pay_by > :after AND (status IN ('STARTED', 'PENDING')
+                            OR (status IN ('SUCCEEDED', 'AGREED', 'FAILED') AND noted = FALSE))""")
                 .bind("orders", orders.stream().map(OrderId::value).toList())
                 .bind("after", payByAfter)
                 .map(MySqlPayments::read)
