@@ -9,8 +9,9 @@ ALTER TABLE sale
     ADD COLUMN payment_attempts INT NOT NULL DEFAULT 1 AFTER payment_millis,
     ADD COLUMN cash_up_to DECIMAL(19, 4) NULL AFTER payment_attempts;
 
--- One attempt to pay one order. noted tells whether the log knows of the status; last_attempt whether its failure ends
--- the order. reference and refund_request are the provider's names of the payment and of its refund.
+-- One attempt to pay one order, with its status since a moment; changed_at moves with each look as well. noted tells
+-- whether the log knows of the status; last_attempt whether its failure ends the order. reference and refund_request
+-- are the provider's names of the payment and of its refund.
 CREATE TABLE payment (
     id             CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
     order_id       CHAR(26) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -22,7 +23,7 @@ CREATE TABLE payment (
     status         VARCHAR(20) CHARACTER SET ascii NOT NULL,
     noted          BOOLEAN        NOT NULL,
     pay_by         DATETIME(3)    NOT NULL,
-    started_at     DATETIME(3)    NOT NULL,
+    since          DATETIME(3)    NOT NULL,
     changed_at     DATETIME(3)    NOT NULL,
     reference      VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,
     refund_request VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NULL,

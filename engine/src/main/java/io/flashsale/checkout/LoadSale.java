@@ -194,10 +194,7 @@ class LoadSale {
     }
 
     private static boolean countsForItsCustomer(Order order) {
-        return switch (order.status()) {
-            case PENDING_PAYMENT, WAITLISTED, RECORDED, CONFIRMED -> true;
-            case PAID_LATE, EXPIRED, SOLD_OUT, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK, REJECTED -> false;
-        };
+        return HoldStates.of(order.status()) != HoldState.RELEASED;
     }
 
     private static Hold hold(Order order) {
@@ -208,22 +205,12 @@ class LoadSale {
         return new Hold(
                 order.id(),
                 order.customer(),
-                state(order),
+                HoldStates.of(order.status()),
                 order.deadline(),
                 sequence == null ? 0 : sequence,
                 order.fingerprint(),
                 answer,
                 order.limitedLines().stream().map(LoadSale::line).toList());
-    }
-
-    private static HoldState state(Order order) {
-        return switch (order.status()) {
-            case PENDING_PAYMENT -> HoldState.HELD;
-            case WAITLISTED -> HoldState.WAITLISTED;
-            case RECORDED, CONFIRMED -> HoldState.SETTLED;
-            case PAID_LATE, EXPIRED, SOLD_OUT, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK, REJECTED ->
-                HoldState.RELEASED;
-        };
     }
 
     private static GateLine line(OrderLine line) {

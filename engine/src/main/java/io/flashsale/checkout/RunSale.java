@@ -53,6 +53,17 @@ public class RunSale {
         });
     }
 
+    /**
+     * Forgets a live sale at the gate, so that it is loaded anew within seconds, from what MySQL has once the ledger has
+     * applied the whole log. Nothing is sold meanwhile. False if there is no such sale.
+     */
+    public Mono<Boolean> loadAnew(SaleId id) {
+        return liveSales
+                .findOrLook(id, _ -> true)
+                .flatMap(live -> gate.forget(segments.of(live)).thenReturn(true))
+                .defaultIfEmpty(false);
+    }
+
     /** Told again after a load: whoever loaded it may have read the state before it was changed. */
     private Mono<Void> atGate(SaleId id) {
         return Mono.defer(liveSales::refresh)

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** A sale as the gate knows it: one segment. */
 @Component
-class Segments {
+public class Segments {
 
     private final Map<SaleId, Known> known = new ConcurrentHashMap<>();
 
     /** The same instance for the same state of the sale. */
-    Segment of(LiveSale live) {
+    public Segment of(LiveSale live) {
         Known before = known.get(live.sale().id());
         if (before != null && before.live == live) {
             return before.segment;

@@ -89,6 +89,9 @@ public sealed interface OrderRecord {
     /** What was sold will not be delivered. */
     record FulfilmentCancelled(OrderId order, Instant at) implements OrderRecord {}
 
+    /** The gate has not done what follows from where the order stands: it shall do it now. Changes nothing else. */
+    record EffectsMissed(OrderId order, Instant noticedAt) implements OrderRecord {}
+
     /** Nobody paid by this deadline. */
     record HoldExpired(OrderId order, Instant deadline) implements OrderRecord {}
 

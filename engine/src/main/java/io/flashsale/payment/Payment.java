@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param last          whether the sale allows no further one
  * @param noted         whether the log knows of the status
  * @param payBy         when the order's time is over
+ * @param since         when it got this status
+ * @param changedAt     the same, or when somebody looked after it
  * @param reference     the provider's name of it, from the provider itself; null until a refund needs it
  * @param refundRequest the provider's name of the refund; null until it was asked for
  * @param refundTries   how often the provider has refused the refund
@@ -27,7 +29,7 @@ public record Payment(
         PaymentStatus status,
         boolean noted,
         Instant payBy,
-        Instant startedAt,
+        Instant since,
         Instant changedAt,
         @Nullable ProviderReference reference,
         @Nullable RefundRequestId refundRequest,

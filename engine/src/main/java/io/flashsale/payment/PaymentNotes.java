@@ -52,8 +52,7 @@ class PaymentNotes {
                     case STARTED ->
                         payment.attempt() > 1
                                 ? null
-                                : new PaymentStarted(
-                                        payment.order(), payment.id(), payment.startedAt(), payment.payBy());
+                                : new PaymentStarted(payment.order(), payment.id(), payment.since(), payment.payBy());
                     case SUCCEEDED -> new PaymentSucceeded(payment.order(), payment.id(), clock.instant());
                     case AGREED -> new CashAgreed(payment.order(), payment.id(), clock.instant());
                     case FAILED -> new PaymentFailed(payment.order(), payment.id(), clock.instant(), payment.last());

@@ -51,7 +51,7 @@ public interface Payments {
      */
     Flux<Payment> withoutMoney(Duration shortestPause, Duration longest, int most);
 
-    /** Those with this status whose turn it is: the pause grows with the time since their start. */
+    /** Those with this status whose turn it is: the pause grows with the time that they have had it for. */
     Flux<Payment> refunding(PaymentStatus status, Duration shortestPause, int most);
 
     /** Takes the turn of a payment, for which several may ask. False if another one has taken it. */

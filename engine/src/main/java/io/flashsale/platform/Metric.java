@@ -19,6 +19,10 @@ public enum Metric {
             "flashsale.ledger.imbalance", "Offered less available, used and purged units, over all live sales"),
     USAGE_ROLLBACKS("flashsale.usage.rollbacks", "Rollbacks of recorded usage that were asked for, by outcome"),
     PAYMENT_MESSAGES("flashsale.payment.messages", "Messages in the payment provider's name, by what became of them"),
+    RECONCILIATION_DIFFERENCES(
+            "flashsale.reconciliation.differences", "What the last reconciliation found different, by kind"),
+    RECONCILIATION_REPAIRS(
+            "flashsale.reconciliation.repairs", "Differences that a record in the log has made right, by kind"),
     PURGE_ROWS("flashsale.purge.rows", "Usage details deleted because of their age");
 
     private final String id;

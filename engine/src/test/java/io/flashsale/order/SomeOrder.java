@@ -2,6 +2,7 @@ package io.flashsale.order;
 
 import io.flashsale.order.OrderRecord.CashAgreed;
 import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.EffectsMissed;
 import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
@@ -64,6 +65,7 @@ final class SomeOrder {
     final OrderRecord retaken;
     final OrderRecord gone;
     final OrderRecord notDelivered;
+    final OrderRecord effectsMissed;
 
     SomeOrder(int number) {
         this(number, 2);
@@ -92,6 +94,7 @@ final class SomeOrder {
         retaken = new UnitsRetaken(id, payment, NOW);
         gone = new UnitsGone(id, payment, NOW);
         notDelivered = new FulfilmentCancelled(id, NOW);
+        effectsMissed = new EffectsMissed(id, NOW);
         rolledBack = new UsageRolledBack(id, recording.attempt(), NOW, ArchivalReason.ORDER_FULFILLMENT_CANCELLED);
     }
 
@@ -123,7 +126,8 @@ final class SomeOrder {
                 failed,
                 retaken,
                 gone,
-                notDelivered);
+                notDelivered,
+                effectsMissed);
     }
 
     /** As the log took it while there was time. */

@@ -83,7 +83,7 @@ record MySqlPaymentsOf(Map<PaymentId, Payment> rows, Network network, Network.Pl
 
     @Override
     public Flux<Payment> of(OrderId order) {
-        return select(payment -> payment.order().equals(order), Payment::startedAt);
+        return select(payment -> payment.order().equals(order), Payment::attempt);
     }
 
     @Override
@@ -135,8 +135,7 @@ record MySqlPaymentsOf(Map<PaymentId, Payment> rows, Network network, Network.Pl
     public Flux<Payment> refunding(PaymentStatus status, Duration shortestPause, int most) {
         Instant now = clock.instant();
         return select(
-                row -> row.status() == status && isTurnOf(row, row.startedAt(), shortestPause, now),
-                Payment::changedAt);
+                row -> row.status() == status && isTurnOf(row, row.since(), shortestPause, now), Payment::changedAt);
     }
 
     private static boolean isTurnOf(Payment row, Instant since, Duration shortestPause, Instant now) {
@@ -206,7 +205,7 @@ record MySqlPaymentsOf(Map<PaymentId, Payment> rows, Network network, Network.Pl
                 status,
                 noted,
                 row.payBy(),
-                row.startedAt(),
+                status == row.status() ? row.since() : changedAt,
                 changedAt,
                 reference,
                 request,
@@ -224,13 +223,13 @@ record MySqlPaymentsOf(Map<PaymentId, Payment> rows, Network network, Network.Pl
         });
     }
 
-    private Flux<Payment> select(Predicate<Payment> which, Function<Payment, Instant> oldestFirst) {
+    private <C extends Comparable<C>> Flux<Payment> select(Predicate<Payment> which, Function<Payment, C> order) {
         return network.ask(
                         mysql,
                         MySqlOrdersOf.TIMEOUT,
                         () -> rows.values().stream()
                                 .filter(which)
-                                .sorted(Comparator.comparing(oldestFirst))
+                                .sorted(Comparator.comparing(order))
                                 .toList())
                 .flatMapIterable(found -> found);
     }

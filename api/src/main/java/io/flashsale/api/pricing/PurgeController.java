@@ -1,11 +1,10 @@
 package io.flashsale.api.pricing;
 
+import io.flashsale.api.job.JobRunView;
 import io.flashsale.api.json.Paging;
-import io.flashsale.platform.JobRun;
 import io.flashsale.pricing.UsagePurge;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,27 +41,5 @@ class PurgeController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         return purge.runs(Paging.of(limit, after)).map(JobRunView::of);
-    }
-
-    /** @param rows rows done so far */
-    record JobRunView(
-            String id,
-            Instant scheduledFor,
-            @Nullable Instant startedAt,
-            @Nullable Instant endedAt,
-            long rows,
-            JobRun.Status status,
-            @Nullable String error) {
-
-        static JobRunView of(JobRun run) {
-            return new JobRunView(
-                    run.id(),
-                    run.scheduledFor(),
-                    run.startedAt(),
-                    run.endedAt(),
-                    run.rows(),
-                    run.status(),
-                    run.error());
-        }
     }
 }

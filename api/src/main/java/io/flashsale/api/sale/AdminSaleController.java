@@ -81,6 +81,14 @@ class AdminSaleController {
         return change(id, SaleChange.CLOSE);
     }
 
+    @PostMapping("/{id}/load")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Load a live sale into the gate anew, from MySQL; nothing is sold for some seconds")
+    Mono<Void> load(@PathVariable String id) {
+        return runSale.loadAnew(new SaleId(id))
+                .flatMap(found -> found ? Mono.empty() : Mono.error(AdminSaleController::noSale));
+    }
+
     @GetMapping("/{id}/balance")
     @Operation(summary = "Where the units of a live sale are, in MySQL and at the gate")
     Mono<BalanceView> balance(@PathVariable String id) {

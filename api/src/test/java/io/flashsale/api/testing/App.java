@@ -5,9 +5,7 @@ import io.flashsale.api.security.AccessTokens;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,16 +31,18 @@ public final class App implements AutoCloseable {
         return Shared.APP;
     }
 
-    /** @param settings each {@code name=value} */
+    /** @param settings each {@code name=value}, before those of {@link #properties} */
     public static App start(Endpoints servers, String... settings) {
-        List<String> arguments = new ArrayList<>();
-        properties(servers).forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        Map<String, Object> all = properties(servers);
         for (String setting : settings) {
-            arguments.add("--" + setting);
+            all.put(setting.replaceFirst("=.*", ""), setting.replaceFirst(".*?=", ""));
         }
+        String[] arguments = all.entrySet().stream()
+                .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                .toArray(String[]::new);
         var application = new SpringApplication(FlashsaleApplication.class);
         application.addInitializers(App::useEventLoopsOfItsOwn);
-        return new App(servers, application.run(arguments.toArray(String[]::new)));
+        return new App(servers, application.run(arguments));
     }
 
     /** Those that it would share otherwise end with the first instance that is closed. */

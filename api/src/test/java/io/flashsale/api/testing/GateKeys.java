@@ -23,6 +23,15 @@ public record GateKeys(Endpoints servers) {
         return Instant.ofEpochMilli(Long.parseLong(hold.split("\\|")[3]));
     }
 
+    /** Puts a hold there, as another one is stored. */
+    public void putHold(OnSale sale, String order, String stored) {
+        ask(redis -> redis.hset(key(sale, "holds"), order, stored));
+    }
+
+    public void dropHold(OnSale sale, String order) {
+        ask(redis -> redis.hdel(key(sale, "holds"), order));
+    }
+
     public int stock(OnSale sale) {
         return Integer.parseInt(ask(redis -> redis.hget(key(sale, "stock"), sale.price())));
     }

@@ -3,6 +3,7 @@ package io.flashsale.gate.redis;
 import io.flashsale.gate.Gate;
 import io.flashsale.gate.GateBalance;
 import io.flashsale.gate.GateLoading;
+import io.flashsale.gate.GateStates;
 import io.flashsale.gate.GateStock;
 import io.flashsale.gate.GateSweep;
 import io.flashsale.gate.GateWaitlist;
@@ -51,6 +52,11 @@ class GateConfiguration {
     @Bean
     GateBalance gateBalance(LocalSegments segments) {
         return new RedisGateBalance(segments);
+    }
+
+    @Bean
+    GateStates gateStates(LocalSegments segments) {
+        return new RedisGateStates(segments);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.flashsale.gate.Segment;
 import io.flashsale.platform.redis.RedisScripts;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -96,6 +98,14 @@ final class LocalSegments {
     Flux<Map.Entry<String, String>> holds(Segment segment) {
         return scanAll(keys(segment))
                 .concatMapIterable(cursor -> cursor.getMap().entrySet());
+    }
+
+    /** Those of these orders that are stored. */
+    Mono<Map<String, String>> holds(Segment segment, String[] orders) {
+        return Mono.fromCompletionStage(() -> commands.hmget(keys(segment).holds, orders))
+                .map(found -> found.stream()
+                        .filter(KeyValue::hasValue)
+                        .collect(Collectors.toMap(KeyValue::getKey, KeyValue::getValue)));
     }
 
     /** Units left by price data id. */

@@ -29,7 +29,7 @@ final class StoredHolds {
         if (field.length != FIELDS) {
             throw new IllegalStateException("hold of " + order + ": " + stored + " (expected: 8 fields)");
         }
-        HoldState state = state(field[0].charAt(0));
+        HoldState state = stateOf(stored);
         long deadlineMillis = Long.parseLong(field[3]);
         return new Hold(
                 order,
@@ -40,6 +40,11 @@ final class StoredHolds {
                 field[5],
                 answer(Long.parseLong(field[1]), Long.parseLong(field[2])),
                 lines(field[7]));
+    }
+
+    /** Of what {@link #parse} reads, the state alone. */
+    static HoldState stateOf(String stored) {
+        return state(stored.charAt(0));
     }
 
     static String format(Hold hold) {

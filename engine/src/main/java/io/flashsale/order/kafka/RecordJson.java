@@ -5,6 +5,7 @@ import io.flashsale.order.OrderDraft;
 import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.CashAgreed;
 import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.EffectsMissed;
 import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
@@ -87,6 +88,7 @@ final class RecordJson implements DraftText {
                 wire.payment(payment).at(at);
             case UnitsGone(var _, var payment, var at) -> wire.payment(payment).at(at);
             case FulfilmentCancelled(var _, var at) -> wire.at(at);
+            case EffectsMissed(var _, var at) -> wire.at(at);
             case UsageRecorded(var draft, var at) -> wire.draft(draft).at(at);
             case UsageRolledBack(var _, var attempt, var at, var reason) ->
                 wire.at(at).rollback(attempt, reason);
@@ -115,6 +117,7 @@ final class RecordJson implements DraftText {
             case "UnitsRetaken" -> new UnitsRetaken(order, wire.paymentId(), wire.time());
             case "UnitsGone" -> new UnitsGone(order, wire.paymentId(), wire.time());
             case "FulfilmentCancelled" -> new FulfilmentCancelled(order, wire.time());
+            case "EffectsMissed" -> new EffectsMissed(order, wire.time());
             case "UsageRecorded" -> new UsageRecorded(WireDrafts.read(wire), wire.time());
             case "UsageRolledBack" ->
                 new UsageRolledBack(order, WireDrafts.attempt(wire), wire.time(), wire.archivalReason());

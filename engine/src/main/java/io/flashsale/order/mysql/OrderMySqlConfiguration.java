@@ -3,6 +3,7 @@ package io.flashsale.order.mysql;
 import io.flashsale.order.Ledger;
 import io.flashsale.order.LedgerSettings;
 import io.flashsale.order.OrderRules;
+import io.flashsale.order.OrderStates;
 import io.flashsale.order.Orders;
 import io.flashsale.order.Recordings;
 import io.flashsale.platform.Ids;
@@ -27,6 +28,11 @@ class OrderMySqlConfiguration {
     @Bean
     Orders orders(DatabaseClient database, ReactiveTransactionManager transactions) {
         return new MySqlOrders(database, transactions);
+    }
+
+    @Bean
+    OrderStates orderStates(DatabaseClient database) {
+        return new MySqlOrderStates(database);
     }
 
     @Bean

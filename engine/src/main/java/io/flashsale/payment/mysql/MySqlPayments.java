@@ -41,7 +41,7 @@ class MySqlPayments implements Payments {
 
     private static final String INSERT = """
             INSERT INTO payment (id, order_id, attempt, last_attempt, method, currency, amount, status, noted, pay_by,
-                started_at, changed_at)
+                since, changed_at)
             SELECT :id, :order, made.attempts + 1, made.attempts + 1 >= :most, :method, :currency, :amount, 'STARTED',
                 FALSE, IF(made.attempts = 0, :movedPayBy, :payBy), :now, :now
             FROM (SELECT COALESCE(MAX(attempt), 0) AS attempts FROM payment WHERE order_id = :order) AS made
@@ -113,7 +113,7 @@ class MySqlPayments implements Payments {
     @Override
     public Mono<Boolean> move(PaymentId id, Set<PaymentStatus> from, PaymentStatus to) {
         return isDone(database.sql("""
-                        UPDATE payment SET status = :to, noted = FALSE, changed_at = :now
+                        UPDATE payment SET status = :to, noted = FALSE, since = :now, changed_at = :now
                         WHERE id = :id AND status IN (:from)""")
                 .bind("to", to.name())
                 .bind("now", clock.instant())
@@ -168,7 +168,7 @@ class MySqlPayments implements Payments {
     @Override
     public Flux<Payment> refunding(PaymentStatus status, Duration shortestPause, int most) {
         String select = "SELECT * FROM payment WHERE status = '" + status.name() + "'";
-        return turns(database.sql(select + TURN.formatted("started_at")), shortestPause, most);
+        return turns(database.sql(select + TURN.formatted("since")), shortestPause, most);
     }
 
     private Flux<Payment> turns(GenericExecuteSpec select, Duration shortestPause, int most) {
@@ -207,7 +207,7 @@ class MySqlPayments implements Payments {
     public Mono<Void> refundRequested(PaymentId id, ProviderReference reference, RefundRequestId request) {
         return isDone(database.sql("""
                         UPDATE payment SET status = 'REFUND_REQUESTED', reference = :reference,
-                            refund_request = :request, changed_at = :now
+                            refund_request = :request, since = :now, changed_at = :now
                         WHERE id = :id AND status = 'REFUND_DUE'""")
                         .bind("reference", reference.value())
                         .bind("request", request.value())
@@ -227,7 +227,7 @@ class MySqlPayments implements Payments {
         return update.fetch().rowsUpdated().map(rows -> rows == 1);
     }
 
-    private static Payment read(Readable row) {
+    static Payment read(Readable row) {
         String reference = row.get("reference", String.class);
         String request = row.get("refund_request", String.class);
         return new Payment(
@@ -240,7 +240,7 @@ class MySqlPayments implements Payments {
                 PaymentStatus.valueOf(text(row, "status")),
                 Columns.truth(row, "noted"),
                 time(row, "pay_by"),
-                time(row, "started_at"),
+                time(row, "since"),
                 time(row, "changed_at"),
                 reference == null ? null : new ProviderReference(reference),
                 request == null ? null : new RefundRequestId(request),

@@ -11,6 +11,7 @@ import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.CashAgreed;
 import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.EffectsMissed;
 import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
@@ -146,6 +147,7 @@ class RecordJsonTests {
                 new UnitsRetaken(ORDER, PAYMENT, NOW),
                 new UnitsGone(ORDER, PAYMENT, NOW),
                 new FulfilmentCancelled(ORDER, NOW),
+                new EffectsMissed(ORDER, NOW),
                 new UsageRecorded(RECORDED, NOW),
                 new UsageRolledBack(ORDER, new Attempt(CART, 2), NOW, ArchivalReason.CHECKOUT_ROLLBACK));
     }

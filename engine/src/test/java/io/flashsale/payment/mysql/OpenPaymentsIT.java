@@ -36,8 +36,7 @@ class OpenPaymentsIT {
     private static final SingleConnectionFactory CONNECTION = new SingleConnectionFactory(SERVERS.r2dbcUrl(), true);
     private static final Ids IDS = new Ids(Clock.systemUTC());
 
-    private final MySqlPayments payments =
-            new MySqlPayments(DatabaseClient.create(CONNECTION), new SettableClock(NOW));
+    private final MySqlPayments payments = new MySqlPayments(DatabaseClient.create(CONNECTION), new SettableClock(NOW));
 
     @BeforeAll
     static void makeTheTables() {
@@ -53,7 +52,9 @@ class OpenPaymentsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.INCLUDE, names = {"STARTED", "PENDING"})
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"STARTED", "PENDING"})
     void whatTheProviderHasNotDecidedIs(PaymentStatus status) {
         var payment = paymentThatIs(status);
 
@@ -64,7 +65,9 @@ class OpenPaymentsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.INCLUDE, names = {"SUCCEEDED", "AGREED", "FAILED"})
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"SUCCEEDED", "AGREED", "FAILED"})
     void whatTheLogHasNotHeardOfIs(PaymentStatus status) {
         var payment = paymentThatIs(status);
 
@@ -97,7 +100,8 @@ class OpenPaymentsIT {
     }
 
     private boolean isOpen(Beginning payment, Instant payByAfter) {
-        return Boolean.TRUE.equals(
-                payments.open(List.of(payment.order()), payByAfter).hasElements().block(PATIENCE));
+        return Boolean.TRUE.equals(payments.open(List.of(payment.order()), payByAfter)
+                .hasElements()
+                .block(PATIENCE));
     }
 }
