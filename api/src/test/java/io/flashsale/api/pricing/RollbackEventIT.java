@@ -15,7 +15,6 @@ import io.flashsale.api.testing.Shop;
 import io.flashsale.platform.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -163,7 +162,7 @@ class RollbackEventIT {
         var cart = cart();
         CompletableFuture<?> recording;
 
-        try (Connection ledgersWay = lock(sale.price())) {
+        try (Connection ledgersWay = books.lock(sale.price())) {
             recording = CompletableFuture.supplyAsync(() -> other.record(cart, sale, 2));
             await().atMost(PATIENCE)
                     .until(() -> shop.balance(sale).price().gate().held() == 2);
@@ -177,17 +176,6 @@ class RollbackEventIT {
 
         await().atMost(PATIENCE).until(() -> reasons(cart), List.of("CHECKOUT_ROLLBACK")::equals);
         assertThat(shop.awaitQuiet(sale).price().imbalance()).isZero();
-    }
-
-    /** The ledger waits for the price as long as this connection has it. */
-    private Connection lock(String price) throws SQLException {
-        Connection connection = DriverManager.getConnection(app.servers().jdbcUrl());
-        connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement("SELECT id FROM price_data WHERE id = ? FOR UPDATE")) {
-            statement.setString(1, price);
-            statement.executeQuery();
-        }
-        return connection;
     }
 
     private void awaitOutcome(String outcome, int times) {

@@ -1,6 +1,7 @@
 package io.flashsale.api.testing;
 
 import io.flashsale.development.Endpoints;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,6 +40,17 @@ public record Books(Endpoints servers) {
         } catch (SQLException e) {
             throw new IllegalStateException(second, e);
         }
+    }
+
+    /** Keeps the ledger from taking units of a price until the transaction of this connection ends. */
+    public Connection lock(String price) throws SQLException {
+        var connection = DriverManager.getConnection(servers.jdbcUrl());
+        connection.setAutoCommit(false);
+        try (var statement = connection.prepareStatement("SELECT id FROM price_data WHERE id = ? FOR UPDATE")) {
+            statement.setString(1, price);
+            statement.execute();
+        }
+        return connection;
     }
 
     /** Rows as text by column name; the arguments stand for the question marks. */
