@@ -54,8 +54,8 @@ public class RunSale {
     }
 
     /**
-     * Forgets a live sale at the gate, so that it is loaded anew within seconds, from what MySQL has once the ledger has
-     * applied the whole log. Nothing is sold meanwhile. False if there is no such sale.
+     * Forgets a live sale at the gate, so that it is loaded anew within seconds, from what MySQL has once the ledger
+     * has applied the whole log. Nothing is sold meanwhile. False if there is no such sale.
      */
     public Mono<Boolean> loadAnew(SaleId id) {
         return liveSales

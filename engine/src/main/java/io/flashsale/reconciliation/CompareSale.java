@@ -23,9 +23,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Compares a live sale in MySQL with itself at the gate: each order that has a claim in MySQL, each that the gate knows,
- * and the units that are left. In portions, one after the other, so that a running sale goes first. A sale that is not
- * loaded is left to who loads it.
+ * Compares a live sale in MySQL with itself at the gate: each order that has a claim in MySQL, each that the gate
+ * knows, and the units that are left. In portions, one after the other, so that a running sale goes first. A sale that
+ * is not loaded is left to who loads it.
  */
 @Component
 class CompareSale {

@@ -18,7 +18,8 @@ final class MySqlOrderStates implements OrderStates {
 
     /** All that are read, so that a portion without a claim is no end. */
     private static final String PORTION = """
-            SELECT id, sale_id = :sale AND status IN ('PENDING_PAYMENT', 'WAITLISTED', 'CONFIRMED', 'RECORDED') AS claims
+            SELECT id,
+                sale_id = :sale AND status IN ('PENDING_PAYMENT', 'WAITLISTED', 'CONFIRMED', 'RECORDED') AS claims
             FROM orders WHERE id > :after AND id < :end ORDER BY id LIMIT
             """ + MOST_ORDERS_A_CALL;
 
