@@ -10,21 +10,22 @@ import java.util.stream.Stream;
 final class Rooms {
 
     private static final String TABLE = """
-            room         | may use
-            shared       |
-            platform     | shared
-            catalog      | shared platform
-            pricing      | shared platform catalog
-            cart         | shared platform catalog pricing
-            sale         | shared platform pricing
-            gate         | shared platform
-            order        | shared platform
-            checkout     | shared platform catalog pricing cart sale gate order
-            payment      | shared platform pricing sale order checkout notification
-            fulfilment   | shared platform order
-            account      | shared platform
-            registration | shared platform sale gate
-            notification | shared platform
+            room           | may use
+            shared         |
+            platform       | shared
+            catalog        | shared platform
+            pricing        | shared platform catalog
+            cart           | shared platform catalog pricing
+            sale           | shared platform pricing
+            gate           | shared platform
+            order          | shared platform
+            checkout       | shared platform catalog pricing cart sale gate order
+            payment        | shared platform pricing sale order checkout notification
+            fulfilment     | shared platform order
+            account        | shared platform
+            registration   | shared platform sale gate
+            notification   | shared platform
+            reconciliation | shared platform sale gate order checkout payment
             """;
 
     /** Plumbing and values that others are made of: their packages are open. */

@@ -53,7 +53,7 @@ final class SmallSale {
         String sale = created(app, "sales", """
                 {"slug": "%s", "title": "Sale", "priceListId": "%s", "opensAt": "%s", "closesAt": "%s",
                  "limitPerCustomer": 1, "holdSeconds": %d, "tokensPerSecond": 100000, "tokenBurst": 100000,
-                 "waitlistCapacity": %d, "paymentSeconds": %d}""".formatted(
+                 "waitlistCapacity": %d, "paymentSeconds": %d, "cashOnDeliveryUpTo": 100}""".formatted(
                         sku.toLowerCase(java.util.Locale.ROOT),
                         list,
                         now.minusSeconds(1),
