@@ -25,8 +25,11 @@ class StrictJson {
     }
 
     @Bean
-    CodecCustomizer readsUtf8Only(JsonMapper mapper) {
-        return codecs -> codecs.defaultCodecs().jacksonJsonDecoder(new StrictJsonDecoder(mapper));
+    CodecCustomizer readsUtf8OnlyAndLogsNoBody(JsonMapper mapper) {
+        return codecs -> {
+            codecs.defaultCodecs().jacksonJsonDecoder(new StrictJsonDecoder(mapper));
+            codecs.defaultCodecs().jacksonJsonEncoder(new QuietJsonEncoder(mapper));
+        };
     }
 
     private static void refuseEmptyText(MutableCoercionConfig config) {

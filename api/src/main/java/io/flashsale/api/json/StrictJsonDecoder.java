@@ -16,7 +16,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON in well-formed UTF-8 only; Jackson itself would take overlong forms, and UTF-16. */
+/**
+ * Reads JSON in well-formed UTF-8 only; Jackson itself would take overlong forms, and UTF-16. Says nothing about what
+ * it has read.
+ */
 final class StrictJsonDecoder extends JacksonJsonDecoder {
 
     StrictJsonDecoder(JsonMapper mapper) {
@@ -42,7 +45,7 @@ final class StrictJsonDecoder extends JacksonJsonDecoder {
             @Nullable Map<String, Object> hints) {
         byte[] bytes = Body.bytesOf(document);
         requireUtf8(bytes);
-        return super.decode(wrapped(bytes), type, mimeType, hints);
+        return super.decode(wrapped(bytes), type, mimeType, Unlogged.hints(hints));
     }
 
     private static void requireUtf8(byte[] bytes) {

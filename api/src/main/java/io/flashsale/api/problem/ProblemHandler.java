@@ -1,6 +1,7 @@
 package io.flashsale.api.problem;
 
 import io.flashsale.platform.Ids;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -30,12 +31,15 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         this.ids = ids;
     }
 
+    /** A connection that was reset is the client's only if the error is not known to be of somebody whom we asked. */
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
-        if (exchange.getResponse().isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(error)) {
+        Optional<Problem> explained = Explanation.of(error);
+        boolean nobodyListens = explained.isEmpty() && DisconnectedClientHelper.isClientDisconnectedException(error);
+        if (exchange.getResponse().isCommitted() || nobodyListens) {
             return Mono.error(error);
         }
-        return problems.write(exchange, Explanation.of(error).orElseGet(() -> unexpected(exchange, error)));
+        return problems.write(exchange, explained.orElseGet(() -> unexpected(exchange, error)));
     }
 
     private Problem unexpected(ServerWebExchange exchange, Throwable error) {
