@@ -59,7 +59,7 @@ for i = 1, price_count do
 end
 
 -- Read the requests and, with one command each, everything that is stored about them.
-local requests, order_ids, bought_fields = {}, {}, {}
+local requests, order_ids, customers, bought_fields = {}, {}, {}, {}
 local at = 4 + price_count
 while at <= #ARGV do
   local request = {
@@ -77,6 +77,7 @@ while at <= #ARGV do
   end
   requests[#requests + 1] = request
   order_ids[#order_ids + 1] = request.order
+  customers[#customers + 1] = request.customer
 end
 
 local function read_fields(key, fields)
@@ -89,6 +90,12 @@ end
 
 local holds = read_fields(holds_key, order_ids)
 local bought = read_fields(bought_key, bought_fields)
+local members = {}
+if registration then
+  for i, is_member in ipairs(redis.call('SMISMEMBER', registered_key, unpack(customers))) do
+    members[customers[i]] = is_member == 1
+  end
+end
 local stock_values = redis.call('HMGET', stock_key, unpack(prices))
 local stock, taken, waiting = {}, {}, {}
 for i = 1, price_count do
@@ -209,7 +216,7 @@ local function decide(request)
   if code then
     return code, a, 0
   end
-  if registration and redis.call('SISMEMBER', registered_key, request.customer) == 0 then
+  if registration and not members[request.customer] then
     return NOT_REGISTERED, 0, 0
   end
   local wait_ms = wait_for_token()

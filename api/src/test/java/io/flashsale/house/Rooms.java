@@ -19,7 +19,7 @@ final class Rooms {
             sale           | shared platform pricing
             gate           | shared platform
             order          | shared platform
-            checkout       | shared platform catalog pricing cart sale gate order
+            checkout       | shared platform catalog pricing cart sale gate order registration
             payment        | shared platform pricing sale order checkout notification
             fulfilment     | shared platform order
             account        | shared platform

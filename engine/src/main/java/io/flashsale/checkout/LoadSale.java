@@ -18,6 +18,7 @@ import io.flashsale.platform.Leases;
 import io.flashsale.platform.Metric;
 import io.flashsale.pricing.StockAdjustment;
 import io.flashsale.pricing.StockAdjustments;
+import io.flashsale.registration.LoadRegistrations;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.Sale;
@@ -51,6 +52,7 @@ class LoadSale {
     private final GateLoading gate;
     private final Orders orders;
     private final StockAdjustments adjustments;
+    private final LoadRegistrations registrations;
     private final LogProgress log;
     private final Leases leases;
     private final CheckoutSettings settings;
@@ -62,6 +64,7 @@ class LoadSale {
             GateLoading gate,
             Orders orders,
             StockAdjustments adjustments,
+            LoadRegistrations registrations,
             LogProgress log,
             Leases leases,
             CheckoutSettings settings,
@@ -71,6 +74,7 @@ class LoadSale {
         this.gate = gate;
         this.orders = orders;
         this.adjustments = adjustments;
+        this.registrations = registrations;
         this.log = log;
         this.leases = leases;
         this.settings = settings;
@@ -106,7 +110,7 @@ class LoadSale {
         return gate.forget(segment)
                 .then(gate.loadScripts())
                 .then(gate.fence(segment))
-                .then(everythingInMySql(segment))
+                .then(Mono.when(everythingInMySql(segment), registered(live.sale(), segment)))
                 .then(gate.beginParts(segment))
                 .then(writeParts(live, segment))
                 .flatMap(lastSequence -> open(segment, lastSequence));
@@ -117,6 +121,11 @@ class LoadSale {
         return segment.epoch() == 1
                 ? Mono.empty()
                 : Mono.delay(settings.settleWait()).then(log.caughtUp());
+    }
+
+    /** While the load waits anyway, and nothing waits for the load. */
+    private Mono<Void> registered(Sale sale, Segment segment) {
+        return sale.registration() == null ? Mono.empty() : registrations.load(segment);
     }
 
     /** The highest sequence in the waitlist. */
@@ -232,7 +241,7 @@ class LoadSale {
                 segmentState(sale.state()),
                 sale.opensAt(),
                 sale.closesAt(),
-                false,
+                sale.registration() != null,
                 rules.limitPerCustomer(),
                 rules.hold(),
                 rules.offer(),

@@ -77,8 +77,8 @@ public class Rehearsal {
         Instant opensAt = clock.instant().minusSeconds(1);
         PriceListId list = new PriceListId(ids.next());
         SaleId id = new SaleId(ids.next());
-        Sale sale =
-                new Sale(id, "rehearsal", "Rehearsal", list, opensAt, opensAt.plus(LENGTH), rules, SaleState.OPEN, 1);
+        Instant closesAt = opensAt.plus(LENGTH);
+        Sale sale = new Sale(id, "rehearsal", "Rehearsal", list, opensAt, closesAt, null, rules, SaleState.OPEN, 1);
         return new LiveSale(sale, List.of(price(PLENTY, MANY), price(NONE_LEFT, 0)));
     }
 

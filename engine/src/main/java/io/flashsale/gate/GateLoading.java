@@ -47,6 +47,12 @@ public interface GateLoading {
      */
     Mono<Void> adjusted(Segment segment, Map<AdjustmentId, Integer> units);
 
+    /**
+     * Customers who may buy in a sale that asks for registration. Also before {@link #beginParts}. At most {@value
+     * #MOST_CUSTOMERS_A_PART}.
+     */
+    Mono<Void> registered(Segment segment, Collection<CustomerId> customers);
+
     Mono<Void> open(Segment segment, SegmentRules rules);
 
     /**
@@ -62,6 +68,8 @@ public interface GateLoading {
     Mono<Void> changeState(Segment segment, String found, SegmentState state);
 
     int MOST_HOLDS_A_PART = 200;
+
+    int MOST_CUSTOMERS_A_PART = 2_000;
 
     /** Units of one price that belong to a customer. */
     record Bought(CustomerId customer, PriceDataId price) {}

@@ -6,10 +6,21 @@ import io.flashsale.shared.PriceListId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The wish for a sale of everything that a price list limits by quantity. Times are in milliseconds. */
+/**
+ * The wish for a sale of everything that a price list limits by quantity. Times are in milliseconds.
+ *
+ * @param registration when customers register for it; null when they need not
+ */
 public record NewSale(
-        String slug, String title, PriceListId priceList, Instant opensAt, Instant closesAt, SaleRules rules) {
+        String slug,
+        String title,
+        PriceListId priceList,
+        Instant opensAt,
+        Instant closesAt,
+        @Nullable RegistrationWindow registration,
+        SaleRules rules) {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?");
     private static final int LONGEST_TITLE = 200;
@@ -26,6 +37,16 @@ public record NewSale(
         if (!opensAt.isBefore(closesAt)) {
             throw new InvalidInput("closesAt", closesAt, "after opensAt");
         }
+        registration = registration == null ? null : checked(registration, closesAt);
+    }
+
+    private static RegistrationWindow checked(RegistrationWindow window, Instant saleClosesAt) {
+        Instant opens = within("registrationOpensAt", window.opensAt());
+        Instant closes = within("registrationClosesAt", window.closesAt());
+        if (!opens.isBefore(closes) || closes.isAfter(saleClosesAt)) {
+            throw new InvalidInput("registrationClosesAt", closes, "after registrationOpensAt, closesAt at the latest");
+        }
+        return new RegistrationWindow(opens, closes);
     }
 
     private static Instant within(String field, Instant time) {

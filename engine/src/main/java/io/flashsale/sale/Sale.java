@@ -3,11 +3,13 @@ package io.flashsale.sale;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SaleId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A campaign.
  *
- * @param epoch how often it was loaded into Redis
+ * @param registration when customers register for it; null when it does not ask them to
+ * @param epoch        how often it was loaded into Redis
  */
 public record Sale(
         SaleId id,
@@ -16,6 +18,7 @@ public record Sale(
         PriceListId priceList,
         Instant opensAt,
         Instant closesAt,
+        @Nullable RegistrationWindow registration,
         SaleRules rules,
         SaleState state,
         long epoch) {

@@ -19,6 +19,7 @@ import io.flashsale.platform.Leases;
 import io.flashsale.platform.TickPipeline;
 import io.flashsale.pricing.PriceBook;
 import io.flashsale.pricing.StockAdjustments;
+import io.flashsale.registration.LoadRegistrations;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.Sales;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -81,6 +82,7 @@ public record CheckoutOfProcess(
                 ports.loading,
                 ports.orders,
                 ports.adjustments,
+                ports.registrations,
                 ports.progress,
                 ports.leases,
                 settings,
@@ -102,6 +104,7 @@ public record CheckoutOfProcess(
             Sales sales,
             PriceBook book,
             StockAdjustments adjustments,
+            LoadRegistrations registrations,
             LogProgress progress,
             OpenPayments payments,
             Refunds refunds,

@@ -34,7 +34,6 @@ import reactor.core.publisher.Mono;
 final class Crowd {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
-    private static final int CUSTOMERS = 4;
     private static final Payer PAYER = new Payer("Ada", "ada@example.org", "+911234567890");
 
     private final World world;
@@ -69,7 +68,9 @@ final class Crowd {
 
     /** Somebody does something. */
     void act() {
-        if (world.happens(0.15)) {
+        if (sale.registration() != null && world.happens(0.3)) {
+            changeRegistration(anyCustomer());
+        } else if (world.happens(0.15)) {
             record();
         } else if (!purchases.isEmpty() && world.happens(0.15)) {
             buy(any(purchases));
@@ -99,6 +100,11 @@ final class Crowd {
         return vouchedFor.contains(order);
     }
 
+    private void changeRegistration(CustomerId customer) {
+        boolean registers = world.happens(0.6);
+        until(_ -> true, process -> process.register(sale.id(), customer, registers), this::told);
+    }
+
     private Purchase newPurchase(CustomerId customer) {
         List<LimitedPrice> chosen = new ArrayList<>(prices);
         Collections.shuffle(chosen, world.chance);
@@ -112,7 +118,7 @@ final class Crowd {
     }
 
     private CustomerId anyCustomer() {
-        return new CustomerId("01J0000000000000000000000" + world.chance.nextInt(CUSTOMERS));
+        return Purchase.customer(world.chance.nextInt(Purchase.CUSTOMERS));
     }
 
     private void buy(Purchase purchase) {
@@ -212,7 +218,7 @@ final class Crowd {
                 this::told);
     }
 
-    private void told(EndOutcome outcome) {
+    private void told(Object outcome) {
         world.note("told %s", outcome);
     }
 

@@ -3,6 +3,7 @@ package io.flashsale.simulation;
 import io.flashsale.order.OrderRules;
 import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.sale.PaymentRules;
+import io.flashsale.sale.RegistrationWindow;
 import io.flashsale.sale.Sale;
 import io.flashsale.sale.SaleRules;
 import io.flashsale.sale.SaleState;
@@ -14,6 +15,7 @@ import io.flashsale.shared.SkuCode;
 import io.flashsale.simulation.redis.RedisServer;
 import io.flashsale.simulation.redis.SmallRedis;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +69,6 @@ final class History {
                 new BooksCheck(world, rules.limitPerCustomer(), gateMayErr));
         var mysql = Network.Place.once("mysql", Machine::nobody);
         var sales = new MySqlSalesOf(world, network, mysql, sale(), prices);
-        var log = new LogServer(world, network);
         var redisMachine = new RedisMachine();
         var provider = new PaymentProvider(world, network, () -> instances);
         this.servers = new Servers(
@@ -82,9 +83,10 @@ final class History {
                         rules.limitPerCustomer(),
                         gateMayErr),
                 Network.Place.once("redis", redisMachine::machine),
-                log,
+                new LogServer(world, network),
                 new MySqlOrdersOf(books, network, mysql),
                 sales,
+                new MySqlRegistrationsOf(world, network, mysql),
                 new LinkedHashMap<>(),
                 provider,
                 mistake);
@@ -139,14 +141,21 @@ final class History {
         return prices.stream().map(LimitedPrice::priceData).toList();
     }
 
+    /** By the seed alone: what else happens in the other histories stays as it is. */
+    private boolean asksForRegistration() {
+        return Math.floorMod(world.seed, 4) == 1;
+    }
+
     private Sale sale() {
+        Instant closesAt = World.BEGIN.plusSeconds(3_600);
         return new Sale(
                 new SaleId("01J20000000000000000000000"),
                 "sale",
                 "Sale",
                 new PriceListId("01J30000000000000000000000"),
                 World.BEGIN.minusSeconds(1),
-                World.BEGIN.plusSeconds(3_600),
+                closesAt,
+                asksForRegistration() ? new RegistrationWindow(World.BEGIN.minusSeconds(9), closesAt) : null,
                 rules,
                 SaleState.OPEN,
                 0);

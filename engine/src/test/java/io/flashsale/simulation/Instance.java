@@ -10,9 +10,14 @@ import io.flashsale.order.kafka.RecordText;
 import io.flashsale.payment.PaymentOfProcess;
 import io.flashsale.platform.TickPipeline;
 import io.flashsale.pricing.LimitedPrice;
+import io.flashsale.registration.RegistrationOfProcess;
+import io.flashsale.registration.RegistrationOutcome;
+import io.flashsale.registration.TakePart;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.SalesOfProcess;
+import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.SaleId;
 import io.flashsale.simulation.redis.RedisClientOf;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
@@ -40,6 +45,7 @@ final class Instance {
     private final LiveSales live;
     private final GateOfProcess gate;
     private final CheckoutOfProcess checkout;
+    private final RegistrationOfProcess registration;
     private final PaymentOfProcess payment;
     private boolean connected = true;
 
@@ -52,6 +58,8 @@ final class Instance {
         this.orders = servers.orders();
         this.live = SalesOfProcess.over(servers.sales().sales(), servers.sales().book(), clock);
         this.gate = GateOfProcess.over(RedisClientOf.carriedBy(this::askRedis), servers.world()::nanos, registry);
+        this.registration = RegistrationOfProcess.of(
+                servers.registrations(), gate.registration(), gate.loading(), live, clock, registry);
         var ports = new CheckoutOfProcess.Ports(
                 gate.gate(),
                 gate.sweep(),
@@ -66,6 +74,7 @@ final class Instance {
                 servers.sales().sales(),
                 servers.sales().book(),
                 servers.sales().adjustments(),
+                registration.load(),
                 servers.log().progress(),
                 orders -> payment().open().keep(orders),
                 owed -> payment().refunds().owe(owed),
@@ -92,6 +101,7 @@ final class Instance {
         live.refresh().onErrorComplete().subscribe();
         checkout.ticks().forEach(TickPipeline::start);
         payment.ticks().forEach(TickPipeline::start);
+        registration.tick().start();
         applied().repeat().subscribe();
     }
 
@@ -111,6 +121,12 @@ final class Instance {
 
     CheckoutOfProcess checkout() {
         return checkout;
+    }
+
+    /** Or withdraws. */
+    Mono<RegistrationOutcome> register(SaleId sale, CustomerId customer, boolean registers) {
+        TakePart takePart = registration.takePart();
+        return registers ? takePart.register(sale, customer) : takePart.withdraw(sale, customer);
     }
 
     PaymentOfProcess payment() {

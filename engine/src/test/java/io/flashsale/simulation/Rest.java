@@ -59,6 +59,12 @@ final class Rest {
         if (!"OPEN".equals(redis.hash(tag + "sale").get("state"))) {
             unrest.add("the sale is not open at the gate");
         }
+        boolean asks = servers.sales().sale().registration() != null;
+        if (asks
+                && !List.copyOf(redis.members(tag + "registered"))
+                        .equals(servers.registrations().registered())) {
+            unrest.add("the gate has not heard of who registered and who withdrew");
+        }
         for (PriceDataId price : prices) {
             agreement(price, unrest);
         }

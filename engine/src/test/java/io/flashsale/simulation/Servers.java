@@ -17,6 +17,7 @@ record Servers(
         LogServer log,
         MySqlOrdersOf orders,
         MySqlSalesOf sales,
+        MySqlRegistrationsOf registrations,
         Map<PaymentId, Payment> payments,
         PaymentProvider provider,
         Mistake mistake) {

@@ -20,6 +20,7 @@ final class World {
     static final Instant BEGIN = Instant.parse("2030-01-01T00:00:00Z");
     private static final ThreadLocal<@Nullable World> CURRENT = new ThreadLocal<>();
 
+    final long seed;
     final Random chance;
     private final PriorityQueue<Event> queue =
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
@@ -31,6 +32,7 @@ final class World {
     private @Nullable Violation violation;
 
     World(long seed, boolean traced) {
+        this.seed = seed;
         this.chance = new Random(seed);
         this.traced = traced;
         CURRENT.set(this);

@@ -26,6 +26,7 @@ public enum ProblemType {
     READ_ONLY(HttpStatus.CONFLICT, "Set once, when it was created"),
     TOO_FEW_UNITS(HttpStatus.CONFLICT, "So many units are not left"),
     NOT_OPEN(HttpStatus.CONFLICT, "The sale has not opened yet"),
+    REGISTRATION_NOT_OPEN(HttpStatus.CONFLICT, "Registration is not open now"),
     LIMIT_REACHED(HttpStatus.CONFLICT, "More than one customer may have"),
     SOLD_OUT(HttpStatus.CONFLICT, "Sold out"),
     NOT_WAITING(HttpStatus.GONE, "The order does not wait any more"),

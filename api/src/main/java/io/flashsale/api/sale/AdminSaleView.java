@@ -1,6 +1,7 @@
 package io.flashsale.api.sale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.flashsale.sale.RegistrationWindow;
 import io.flashsale.sale.Sale;
 import io.flashsale.sale.SaleState;
 import java.math.BigDecimal;
@@ -17,6 +18,9 @@ record AdminSaleView(
         SaleState state,
         Instant opensAt,
         Instant closesAt,
+        boolean registrationRequired,
+        @Nullable Instant registrationOpensAt,
+        @Nullable Instant registrationClosesAt,
         int limitPerCustomer,
         long holdSeconds,
         long offerSeconds,
@@ -29,6 +33,7 @@ record AdminSaleView(
         long epoch) {
 
     static AdminSaleView of(Sale sale) {
+        RegistrationWindow registration = sale.registration();
         return new AdminSaleView(
                 sale.id().value(),
                 sale.slug(),
@@ -37,6 +42,9 @@ record AdminSaleView(
                 sale.state(),
                 sale.opensAt(),
                 sale.closesAt(),
+                registration != null,
+                registration == null ? null : registration.opensAt(),
+                registration == null ? null : registration.closesAt(),
                 sale.rules().limitPerCustomer(),
                 sale.rules().hold().toSeconds(),
                 sale.rules().offer().toSeconds(),

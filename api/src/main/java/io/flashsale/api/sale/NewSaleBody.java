@@ -2,8 +2,10 @@ package io.flashsale.api.sale;
 
 import io.flashsale.sale.NewSale;
 import io.flashsale.sale.PaymentRules;
+import io.flashsale.sale.RegistrationWindow;
 import io.flashsale.sale.SaleRules;
 import io.flashsale.shared.Fields;
+import io.flashsale.shared.InvalidInput;
 import io.flashsale.shared.PriceListId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the back office sends to create a sale.
  *
+ * @param registrationRequired whether only those may buy who registered; then with both times, otherwise without
  * @param offerSeconds       how long units are kept for those who waited for them; holdSeconds if it is absent
  * @param paymentSeconds     600 if it is absent
  * @param paymentAttempts    1 if it is absent
@@ -24,6 +27,9 @@ record NewSaleBody(
         @Nullable String priceListId,
         @Nullable Instant opensAt,
         @Nullable Instant closesAt,
+        @Nullable Boolean registrationRequired,
+        @Nullable Instant registrationOpensAt,
+        @Nullable Instant registrationClosesAt,
         @Nullable Integer limitPerCustomer,
         @Nullable Integer holdSeconds,
         @Nullable Integer offerSeconds,
@@ -41,6 +47,7 @@ record NewSaleBody(
         var list = fields.required("priceListId", priceListId, PriceListId::new);
         var opens = fields.required("opensAt", opensAt, given -> given);
         var closes = fields.required("closesAt", closesAt, given -> given);
+        var registration = registration(fields);
         var limit = fields.required("limitPerCustomer", limitPerCustomer, given -> given);
         var hold = fields.required("holdSeconds", holdSeconds, Duration::ofSeconds);
         var offer =
@@ -54,6 +61,7 @@ record NewSaleBody(
                 list.value(),
                 opens.value(),
                 closes.value(),
+                registration.orNull(),
                 new SaleRules(
                         limit.value(),
                         hold.value(),
@@ -62,6 +70,25 @@ record NewSaleBody(
                         burst.value(),
                         waitlist.value(),
                         payment())));
+    }
+
+    private Fields.Field<RegistrationWindow> registration(Fields fields) {
+        if (Boolean.TRUE.equals(registrationRequired)) {
+            return fields.together(this::window);
+        }
+        fields.optional("registrationOpensAt", registrationOpensAt, NewSaleBody::notAskedFor);
+        return fields.optional("registrationClosesAt", registrationClosesAt, NewSaleBody::notAskedFor);
+    }
+
+    private RegistrationWindow window() {
+        var fields = new Fields();
+        var opens = fields.required("registrationOpensAt", registrationOpensAt, given -> given);
+        var closes = fields.required("registrationClosesAt", registrationClosesAt, given -> given);
+        return fields.into(() -> new RegistrationWindow(opens.value(), closes.value()));
+    }
+
+    private static RegistrationWindow notAskedFor(Instant given) {
+        throw new InvalidInput("", given, "no time, unless registrationRequired is true");
     }
 
     private PaymentRules payment() {

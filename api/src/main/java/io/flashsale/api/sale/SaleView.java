@@ -1,16 +1,21 @@
 package io.flashsale.api.sale;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flashsale.api.json.MoneyJson;
+import io.flashsale.sale.RegistrationWindow;
 import io.flashsale.sale.SalePhase;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sale as everybody sees it.
  *
+ * @param registration when customers register for it; absent when they need not
  * @param serverTime   to set a countdown by
  * @param offerSeconds how long units are kept for those who waited for them
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record SaleView(
         String id,
         String slug,
@@ -18,11 +23,19 @@ record SaleView(
         SalePhase phase,
         Instant opensAt,
         Instant closesAt,
+        @Nullable Registration registration,
         Instant serverTime,
         int limitPerCustomer,
         long holdSeconds,
         long offerSeconds,
         List<Item> items) {
+
+    record Registration(Instant opensAt, Instant closesAt) {
+
+        static @Nullable Registration of(@Nullable RegistrationWindow window) {
+            return window == null ? null : new Registration(window.opensAt(), window.closesAt());
+        }
+    }
 
     /** @param unitsLeft coarse: as the ledger had it within the last seconds */
     record Item(String sku, String name, MoneyJson price, MoneyJson basePrice, int unitsLeft) {}

@@ -58,6 +58,7 @@ class SaleViews {
                 sale.phase(clock.instant()),
                 sale.opensAt(),
                 sale.closesAt(),
+                SaleView.Registration.of(sale.registration()),
                 clock.instant(),
                 sale.rules().limitPerCustomer(),
                 sale.rules().hold().toSeconds(),

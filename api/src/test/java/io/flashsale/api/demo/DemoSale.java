@@ -116,7 +116,7 @@ class DemoSale implements ApplicationRunner {
 
     private Mono<Void> open(PriceListId list) {
         Instant now = clock.instant();
-        return sales.create(new NewSale(SLUG, "Aurora launch", list, now, now.plus(LENGTH), RULES))
+        return sales.create(new NewSale(SLUG, "Aurora launch", list, now, now.plus(LENGTH), null, RULES))
                 .map(DemoSale::created)
                 .flatMap(sale -> runSale.change(sale, SaleChange.OPEN))
                 .then();

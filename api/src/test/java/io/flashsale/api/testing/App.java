@@ -67,6 +67,8 @@ public final class App implements AutoCloseable {
         all.put("flashsale.password.iterations", 1);
         all.put("flashsale.warm-up.requests", 0);
         all.put("flashsale.sale.refresh-every", "100ms");
+        all.put("flashsale.registration.look-every", "100ms");
+        all.put("flashsale.registration.patience", "300ms");
         all.put("flashsale.purge.look-every", "100ms");
         all.put("flashsale.gate.look-again", "500ms");
         all.put("flashsale.kafka.append-timeout", "2s");

@@ -55,6 +55,15 @@ public record GateKeys(Endpoints servers) {
         ask(redis -> redis.hset(key(sale, "adjusted"), adjustment, Integer.toString(units)));
     }
 
+    public boolean isRegistered(OnSale sale, Customer customer) {
+        return ask(
+                redis -> redis.sismember(key(sale, "registered"), customer.id().value()));
+    }
+
+    public long registered(OnSale sale) {
+        return ask(redis -> redis.scard(key(sale, "registered")));
+    }
+
     /** Drops the sale's head: it is loaded anew. */
     public void forget(OnSale sale) {
         ask(redis -> redis.del(key(sale, "sale")));

@@ -17,6 +17,7 @@ public final class Offer implements Cloneable {
     private int tokenBurst = 1_000_000;
     private Duration opensIn = Duration.ofHours(-1);
     private Duration lasts = Duration.ofDays(1);
+    private String registration = "";
     private Paying paying = Paying.NOBODY;
 
     private Offer() {}
@@ -72,6 +73,14 @@ public final class Offer implements Cloneable {
         });
     }
 
+    /** From so long after now to so long after now. */
+    public Offer registration(Duration opens, Duration closes) {
+        Instant now = Instant.now();
+        return with(copy -> copy.registration = """
+                "registrationRequired": true, "registrationOpensAt": "%s", "registrationClosesAt": "%s", \
+                """.formatted(now.plus(opens), now.plus(closes)));
+    }
+
     public Offer paying(Paying wanted) {
         return with(copy -> copy.paying = wanted);
     }
@@ -90,16 +99,17 @@ public final class Offer implements Cloneable {
 
     /** As members of JSON. */
     String rules() {
-        return """
+        return registration
+                + """
                 "limitPerCustomer": %d, "holdSeconds": %d, "offerSeconds": %d, "tokensPerSecond": %d,
                 "tokenBurst": %d, "waitlistCapacity": %d, %s""".formatted(
-                        limitPerCustomer,
-                        hold.toSeconds(),
-                        offer.toSeconds(),
-                        tokensPerSecond,
-                        tokenBurst,
-                        waitlistCapacity,
-                        paying.rules());
+                                limitPerCustomer,
+                                hold.toSeconds(),
+                                offer.toSeconds(),
+                                tokensPerSecond,
+                                tokenBurst,
+                                waitlistCapacity,
+                                paying.rules());
     }
 
     Instant opensAt(Instant now) {

@@ -3,6 +3,7 @@ package io.flashsale.gate.redis;
 import io.flashsale.gate.Gate;
 import io.flashsale.gate.GateBalance;
 import io.flashsale.gate.GateLoading;
+import io.flashsale.gate.GateRegistration;
 import io.flashsale.gate.GateStates;
 import io.flashsale.gate.GateStock;
 import io.flashsale.gate.GateSweep;
@@ -62,6 +63,11 @@ class GateConfiguration {
     @Bean
     GateWaitlist gateWaitlist(RedisScripts scripts) {
         return new RedisGateWaitlist(scripts);
+    }
+
+    @Bean
+    GateRegistration gateRegistration(RedisScripts scripts) {
+        return new RedisGateRegistration(scripts);
     }
 
     @Bean

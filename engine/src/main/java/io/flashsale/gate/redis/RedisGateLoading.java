@@ -10,6 +10,7 @@ import io.flashsale.gate.StaleEpoch;
 import io.flashsale.platform.redis.RedisScripts;
 import io.flashsale.platform.redis.ScriptCode;
 import io.flashsale.shared.AdjustmentId;
+import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.PriceDataId;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -145,6 +147,23 @@ final class RedisGateLoading implements GateLoading {
     @Override
     public Mono<Void> adjusted(Segment segment, Map<AdjustmentId, Integer> units) {
         return part(segment, new SegmentKeys(segment).adjusted, "HSET", fields(units, AdjustmentId::value));
+    }
+
+    @Override
+    public Mono<Void> registered(Segment segment, Collection<CustomerId> customers) {
+        if (customers.isEmpty()) {
+            return Mono.empty();
+        }
+        String[] keys = new SegmentKeys(segment).register();
+        String[] arguments = Stream.concat(
+                        Stream.of(Long.toString(segment.epoch())),
+                        customers.stream().map(CustomerId::value))
+                .toArray(String[]::new);
+        return Mono.fromCompletionStage(() -> scripts.call(Scripts.LOAD_REGISTERED, keys, arguments))
+                .flatMap(reply -> switch (ScriptCode.of(LoadRegisteredCode.class, reply)) {
+                    case STALE -> Mono.error(new StaleEpoch(segment));
+                    case LOADED -> Mono.empty();
+                });
     }
 
     @Override

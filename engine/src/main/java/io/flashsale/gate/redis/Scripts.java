@@ -19,6 +19,8 @@ final class Scripts {
     static final LuaScript LOAD_PART = LuaScript.named("load_part");
     static final LuaScript OPEN_SALE = LuaScript.named("open_sale");
     static final LuaScript OFFER = LuaScript.named("offer");
+    static final LuaScript REGISTER = LuaScript.named("register");
+    static final LuaScript LOAD_REGISTERED = LuaScript.named("load_registered");
     static final List<LuaScript> ALL = List.of(
             RESERVE,
             FIND_HOLD,
@@ -32,7 +34,9 @@ final class Scripts {
             FENCE_SALE,
             LOAD_PART,
             OPEN_SALE,
-            OFFER);
+            OFFER,
+            REGISTER,
+            LOAD_REGISTERED);
 
     private Scripts() {}
 }

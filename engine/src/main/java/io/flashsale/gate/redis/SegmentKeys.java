@@ -70,6 +70,10 @@ final class SegmentKeys {
         return with(sale, holds);
     }
 
+    String[] register() {
+        return new String[] {sale, registered};
+    }
+
     String[] all() {
         return with(sale, bucket, stock, registered, bought, holds, deadlines, unlogged, promoted, adjusted);
     }

@@ -8,6 +8,7 @@ import io.flashsale.pricing.PriceLists;
 import io.flashsale.sale.ChangeOutcome;
 import io.flashsale.sale.NewSale;
 import io.flashsale.sale.PaymentRules;
+import io.flashsale.sale.RegistrationWindow;
 import io.flashsale.sale.Sale;
 import io.flashsale.sale.SaleChange;
 import io.flashsale.sale.SaleCreation;
@@ -18,6 +19,7 @@ import io.flashsale.shared.Page;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SaleId;
+import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
@@ -29,6 +31,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -69,6 +73,7 @@ class MySqlSales implements Sales {
                 wish.priceList(),
                 wish.opensAt(),
                 wish.closesAt(),
+                wish.registration(),
                 wish.rules(),
                 SaleState.DRAFT,
                 0);
@@ -76,11 +81,13 @@ class MySqlSales implements Sales {
 
     private Mono<SaleCreation> insert(Sale sale) {
         return database.sql("""
-                        INSERT INTO sale (id, slug, title, price_list_id, opens_at, closes_at, limit_per_customer,
-                            hold_millis, offer_millis, payment_millis, payment_attempts, cash_up_to, tokens_per_second,
-                            token_burst, waitlist_capacity, state, epoch, created_at)
-                        VALUES (:id, :slug, :title, :priceList, :opensAt, :closesAt, :limit,
-                            :hold, :offer, :window, :attempts, :cashUpTo, :tokens, :burst, :waitlist, :state, 0, :now)
+                        INSERT INTO sale (id, slug, title, price_list_id, opens_at, closes_at, registration_opens_at,
+                            registration_closes_at, limit_per_customer, hold_millis, offer_millis, payment_millis,
+                            payment_attempts, cash_up_to, tokens_per_second, token_burst, waitlist_capacity, state,
+                            epoch, created_at)
+                        VALUES (:id, :slug, :title, :priceList, :opensAt, :closesAt, :registrationOpensAt,
+                            :registrationClosesAt, :limit, :hold, :offer, :window, :attempts, :cashUpTo, :tokens,
+                            :burst, :waitlist, :state, 0, :now)
                         """)
                 .bind("id", sale.id().value())
                 .bind("slug", sale.slug())
@@ -88,6 +95,8 @@ class MySqlSales implements Sales {
                 .bind("priceList", sale.priceList().value())
                 .bind("opensAt", sale.opensAt())
                 .bind("closesAt", sale.closesAt())
+                .bind("registrationOpensAt", time(sale, RegistrationWindow::opensAt))
+                .bind("registrationClosesAt", time(sale, RegistrationWindow::closesAt))
                 .bind("limit", sale.rules().limitPerCustomer())
                 .bind("hold", sale.rules().hold().toMillis())
                 .bind("offer", sale.rules().offer().toMillis())
@@ -105,6 +114,11 @@ class MySqlSales implements Sales {
                 .rowsUpdated()
                 .<SaleCreation>map(_ -> new SaleCreation.Created(sale))
                 .onErrorResume(DuplicateKeyException.class, _ -> whatIsTaken(sale));
+    }
+
+    private static Parameter time(Sale sale, Function<RegistrationWindow, Instant> which) {
+        RegistrationWindow window = sale.registration();
+        return Parameters.in(R2dbcType.TIMESTAMP, window == null ? null : which.apply(window));
     }
 
     private Mono<SaleCreation> whatIsTaken(Sale wish) {
@@ -204,6 +218,7 @@ class MySqlSales implements Sales {
                 new PriceListId(text(row, "price_list_id")),
                 instant(row, "opens_at"),
                 instant(row, "closes_at"),
+                registration(row),
                 new SaleRules(
                         number(row, "limit_per_customer").intValue(),
                         Duration.ofMillis(number(row, "hold_millis").longValue()),
@@ -217,6 +232,12 @@ class MySqlSales implements Sales {
                                 row.get("cash_up_to", BigDecimal.class))),
                 SaleState.valueOf(text(row, "state")),
                 number(row, "epoch").longValue());
+    }
+
+    private static @Nullable RegistrationWindow registration(Readable row) {
+        return row.get("registration_opens_at", LocalDateTime.class) == null
+                ? null
+                : new RegistrationWindow(instant(row, "registration_opens_at"), instant(row, "registration_closes_at"));
     }
 
     private static Duration offer(Readable row) {

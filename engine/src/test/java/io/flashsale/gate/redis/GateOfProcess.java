@@ -3,6 +3,7 @@ package io.flashsale.gate.redis;
 import io.flashsale.gate.Gate;
 import io.flashsale.gate.GateBalance;
 import io.flashsale.gate.GateLoading;
+import io.flashsale.gate.GateRegistration;
 import io.flashsale.gate.GateStock;
 import io.flashsale.gate.GateSweep;
 import io.flashsale.gate.GateWaitlist;
@@ -25,6 +26,7 @@ public record GateOfProcess(
         GateBalance balance,
         GateStock stock,
         GateWaitlist waitlist,
+        GateRegistration registration,
         Runnable reconnected) {
 
     public static final List<LuaScript> SCRIPTS = Scripts.ALL;
@@ -44,6 +46,7 @@ public record GateOfProcess(
                 new RedisGateBalance(segments),
                 new RedisGateStock(scripts, commands, segments),
                 new RedisGateWaitlist(scripts),
+                new RedisGateRegistration(scripts),
                 () -> reconnect(identities));
     }
 

@@ -9,9 +9,11 @@ import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -28,8 +30,10 @@ class GateSimulation {
     private static final int LIMIT = 3;
     private static final int WAITLIST = 4;
 
-    private final SegmentInRedis sale =
-            SegmentInRedis.open(UNITS).with("limit", LIMIT).with("waitlist_capacity", WAITLIST);
+    private final SegmentInRedis sale = SegmentInRedis.open(UNITS)
+            .with("limit", LIMIT)
+            .with("waitlist_capacity", WAITLIST)
+            .with("registration", 1);
     private final List<CustomerId> customers =
             Stream.generate(SegmentInRedis::customer).limit(6).toList();
     private final List<GateRequest> sent = new ArrayList<>();
@@ -50,11 +54,12 @@ class GateSimulation {
     }
 
     private void step(Random random, String where) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0, 1 -> reserve(random, 1, where);
             case 2 -> reserve(random, 1 + random.nextInt(8), where);
             case 3, 4 -> release(known(random), random.nextInt(8) > 0, where);
-            default -> settle(known(random), where);
+            case 5 -> settle(known(random), where);
+            default -> register(customers.get(random.nextInt(customers.size())), random.nextInt(3) > 0, where);
         }
         compare(where);
     }
@@ -97,6 +102,11 @@ class GateSimulation {
         assertThat(sale.settle(order)).as(where).isEqualTo(model.settle(order) ? 1L : 0L);
     }
 
+    private void register(CustomerId customer, boolean registered, String where) {
+        assertThat(sale.register(customer, registered)).as(where).isEqualTo(RegisterCode.TOLD.code());
+        model.register(customer, registered);
+    }
+
     private void compare(String where) {
         assertThat(sale.stock(0)).as("%s: stock", where).isEqualTo(model.stock);
         assertThat(sale.line(0))
@@ -123,12 +133,23 @@ class GateSimulation {
 
         private long sequence;
         private final Map<OrderId, Entry> orders = new HashMap<>();
+        private final Set<CustomerId> registered = new HashSet<>();
         private final TreeMap<Long, OrderId> line = new TreeMap<>();
+
+        void register(CustomerId customer, boolean isRegistered) {
+            if (isRegistered) {
+                registered.add(customer);
+            } else {
+                registered.remove(customer);
+            }
+        }
 
         String reserve(GateRequest request) {
             int units = request.lines().getFirst().quantity();
             if (orders.containsKey(request.order())) {
                 return GateOutcome.Replayed.class.getSimpleName();
+            } else if (!registered.contains(request.customer())) {
+                return GateOutcome.NotRegistered.class.getSimpleName();
             } else if (units(request.customer()) + units > LIMIT) {
                 return GateOutcome.LimitReached.class.getSimpleName();
             } else if (line.isEmpty() && stock >= units) {

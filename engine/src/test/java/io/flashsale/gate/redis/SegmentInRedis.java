@@ -114,7 +114,6 @@ final class SegmentInRedis {
         return segment.prices().get(article);
     }
 
-    /** Changes a rule by hand. */
     SegmentInRedis with(String field, Object value) {
         redis.hset(keys.sale, field, value.toString());
         return this;
@@ -168,7 +167,6 @@ final class SegmentInRedis {
         return reserveAll(request).getFirst();
     }
 
-    /** All in one call. */
     List<GateOutcome> reserveAll(GateRequest... requests) {
         List<Object> reply = reply(requests);
         List<GateOutcome> outcomes = new ArrayList<>();
@@ -204,6 +202,11 @@ final class SegmentInRedis {
         String[] arguments =
                 Stream.concat(Stream.of(order.value(), unitsComeBack), prices).toArray(String[]::new);
         return call(Scripts.RELEASE, keys.release(), arguments);
+    }
+
+    long register(CustomerId customer, boolean registered) {
+        return (Long) call(Scripts.REGISTER, keys.register(), customer.value(), registered ? "1" : "0")
+                .getFirst();
     }
 
     long settle(OrderId order) {
@@ -264,7 +267,6 @@ final class SegmentInRedis {
                 .collect(Collectors.toMap(order -> order, order -> hold(order).state()));
     }
 
-    /** Units by customer. */
     Map<CustomerId, Integer> bought(int article) {
         return redis.hgetall(keys.bought).entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(price(article).value()))

@@ -1,0 +1,5 @@
+/** Registrations in MySQL. */
+@NullMarked
+package io.flashsale.registration.mysql;
+
+import org.jspecify.annotations.NullMarked;
