@@ -84,6 +84,11 @@ public interface GateLoading {
         public boolean isLoading() {
             return state.equals("FENCED") || state.equals("LOADING");
         }
+
+        /** Whether it is open or closed in this process of Redis, under this epoch or a newer one. */
+        public boolean isLoaded(long since, RedisIdentity redis) {
+            return !isLoading() && epoch >= since && redis.runId().equals(runId);
+        }
     }
 
     record RedisIdentity(String runId, boolean hasScripts) {}

@@ -42,7 +42,7 @@ public record CheckoutOfProcess(
         LoggedPipeline logged = new LoggedPipeline(ports.gate);
         Decisions decisions = new Decisions(live, ports.log, ports.drafts, logged);
         Admission admission = new Admission(ports.gate, ports.drafts, decisions);
-        FindOrder find = new FindOrder(ports.orders, ports.drafts, ports.gate, live, segments);
+        FindOrder find = new FindOrder(ports.orders, ports.drafts, ports.gate, ports.loading, live, segments);
         LoadSale load = load(ports, live, settings, registry);
         Sweep sweep =
                 new Sweep(ports.sweep, ports.log, decisions, segments, ports.payments, ledger, settings, registry);
