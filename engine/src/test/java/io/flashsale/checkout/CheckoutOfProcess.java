@@ -6,6 +6,8 @@ import io.flashsale.gate.GateLoading;
 import io.flashsale.gate.GateStock;
 import io.flashsale.gate.GateSweep;
 import io.flashsale.gate.GateWaitlist;
+import io.flashsale.notification.Message;
+import io.flashsale.notification.Outbox;
 import io.flashsale.order.DraftText;
 import io.flashsale.order.Effects;
 import io.flashsale.order.LedgerSettings;
@@ -23,7 +25,9 @@ import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.Sales;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import reactor.core.publisher.Mono;
 
 /** The use cases of one process, put together as Spring does, and what runs beside them: for the simulation. */
 public record CheckoutOfProcess(
@@ -35,6 +39,19 @@ public record CheckoutOfProcess(
         Effects afterCommit,
         BalanceSheet balance,
         List<TickPipeline> ticks) {
+
+    /** What customers are told is no part of the protocol. */
+    private static final Outbox CLOSED = new Outbox() {
+        @Override
+        public boolean isOpen() {
+            return false;
+        }
+
+        @Override
+        public Mono<Void> put(Collection<Message> messages) {
+            return Mono.empty();
+        }
+    };
 
     public static CheckoutOfProcess of(
             Ports ports, LiveSales live, CheckoutSettings settings, LedgerSettings ledger, MeterRegistry registry) {
@@ -69,9 +86,21 @@ public record CheckoutOfProcess(
                         ports.progress,
                         ports.clock,
                         registry),
-                new AfterCommit(ports.gate, ports.loading, live, segments, ports.log, ports.refunds, ports.clock),
+                afterCommit(ports, live, segments),
                 new BalanceSheet(live, segments, ports.orders, ports.balance, ports.progress),
                 List.of(ticks.sweeping(sweep, live, settings), ticks.keepingLoaded(keep, settings)));
+    }
+
+    private static AfterCommit afterCommit(Ports ports, LiveSales live, Segments segments) {
+        return new AfterCommit(
+                ports.gate,
+                ports.loading,
+                live,
+                segments,
+                ports.log,
+                ports.refunds,
+                new TellCustomers(CLOSED, live),
+                ports.clock);
     }
 
     private static LoadSale load(Ports ports, LiveSales live, CheckoutSettings settings, MeterRegistry registry) {
