@@ -76,7 +76,8 @@ public class FindOrder {
     private Mono<Boolean> isLoaded(LiveSale live) {
         return loading.loaded(segments.of(live))
                 .zipWith(loading.identity())
-                .map(found -> found.getT1().isLoaded(live.sale().epoch(), found.getT2()))
+                .map(found -> found.getT1().isLoadedInto(found.getT2())
+                        && found.getT1().epoch() >= live.sale().epoch())
                 .defaultIfEmpty(false);
     }
 

@@ -11,6 +11,7 @@ import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.PaymentSucceeded;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.order.OrderStatus;
+import io.flashsale.shared.PaymentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,12 +45,7 @@ final class OrderMessages {
             case WaitlistPromoted promoted
             when hasOffer(order) -> messages.add(payable(Template.ORDER_PROMOTED, order, sale, promoted.deadline()));
             case PaymentSucceeded succeeded
-            when goesBack(succeeded, order) ->
-                messages.add(new Message(
-                        Template.MONEY_GOES_BACK,
-                        order.customer(),
-                        succeeded.payment().value(),
-                        data(order, sale, Map.of())));
+            when goesBack(succeeded, order) -> messages.add(moneyGoesBack(succeeded.payment(), order, sale));
             default -> {}
         }
         Template standing = standing(order);
@@ -74,8 +70,7 @@ final class OrderMessages {
     private static void lateMoney(Order order, String sale, List<Message> messages) {
         OrderPayment payment = order.payment();
         if (payment != null && payment.late() && WITHOUT_UNITS.contains(order.status())) {
-            messages.add(new Message(
-                    Template.MONEY_GOES_BACK, order.customer(), payment.id().value(), data(order, sale, Map.of())));
+            messages.add(moneyGoesBack(payment.id(), order, sale));
         }
     }
 
@@ -88,6 +83,10 @@ final class OrderMessages {
             case PAYMENT_FAILED -> Template.ORDER_PAYMENT_FAILED;
             case SOLD_OUT, REJECTED -> Template.ORDER_SOLD_OUT;
         };
+    }
+
+    private static Message moneyGoesBack(PaymentId payment, Order order, String sale) {
+        return new Message(Template.MONEY_GOES_BACK, order.customer(), payment.value(), data(order, sale, Map.of()));
     }
 
     private static Message payable(Template template, Order order, String sale, Instant deadline) {

@@ -85,9 +85,9 @@ public interface GateLoading {
             return state.equals("FENCED") || state.equals("LOADING");
         }
 
-        /** Whether it is open or closed in this process of Redis, under this epoch or a newer one. */
-        public boolean isLoaded(long since, RedisIdentity redis) {
-            return !isLoading() && epoch >= since && redis.runId().equals(runId);
+        /** Whether its content was written, and into this process of Redis. */
+        public boolean isLoadedInto(RedisIdentity redis) {
+            return !isLoading() && redis.runId().equals(runId);
         }
     }
 

@@ -48,9 +48,10 @@ class KilledNotifierIT {
 
         NOTIFIER.kill();
         int before = SERVER.count();
-        long putDown = number("SELECT COUNT(*) FROM notification WHERE status = 'SENT'");
+        long putDown = CORNER.number("SELECT COUNT(*) FROM notification WHERE status = 'SENT'");
         NOTIFIER.start();
-        NOTIFIER.await("its end", () -> number("SELECT COUNT(*) FROM notification WHERE status = 'SENT'") == MAILS);
+        NOTIFIER.await(
+                "its end", () -> CORNER.number("SELECT COUNT(*) FROM notification WHERE status = 'SENT'") == MAILS);
 
         Map<String, Long> copies =
                 SERVER.received().stream().collect(Collectors.groupingBy(ReceivedMail::id, Collectors.counting()));
@@ -95,16 +96,6 @@ class KilledNotifierIT {
             identity.executeBatch();
             message.executeBatch();
             connection.commit();
-        }
-    }
-
-    private static long number(String query) {
-        try (Connection connection = CORNER.mysql();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            return rows.next() ? rows.getLong(1) : 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

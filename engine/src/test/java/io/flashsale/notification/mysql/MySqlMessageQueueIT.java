@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,10 +52,7 @@ class MySqlMessageQueueIT {
 
     @BeforeAll
     static void makeTheTables() {
-        Flyway.configure()
-                .dataSource(SERVERS.jdbcUrl(), SERVERS.user(), SERVERS.password())
-                .load()
-                .migrate();
+        SERVERS.migrate();
     }
 
     @AfterAll
