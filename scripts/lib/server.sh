@@ -40,6 +40,7 @@ start_server() {
     FLASHSALE_JWT_SECRET="$(random_text)" \
     SERVER_ADDRESS=127.0.0.1 SERVER_PORT="$server_port" \
     MANAGEMENT_SERVER_ADDRESS=127.0.0.1 MANAGEMENT_SERVER_PORT="$management_port" \
+    FLASHSALE_MAIL_HOST="${FLASHSALE_MAIL_HOST-}" \
     ./mvnw -q -pl api -am spring-boot:test-run \
       -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments="-Xms2g -Xmx2g" \
       >"$server_folder/server.log" 2>&1 </dev/null &

@@ -1,6 +1,8 @@
 package io.flashsale.api;
 
 import io.flashsale.development.DevelopmentServices;
+import io.flashsale.development.mail.MailPage;
+import io.flashsale.development.mail.MailServer;
 import io.flashsale.development.payu.Merchant;
 import io.flashsale.development.payu.PayUSimulator;
 import java.net.URI;
@@ -14,13 +16,29 @@ class TestFlashsaleApplication {
 
     private static final String PAYMENTS = "http://127.0.0.1:8080/api/payments/payu";
 
+    /** Where such pages usually are. */
+    private static final int MAIL_PAGE = 8025;
+
     public static void main(String[] arguments) {
         var services = DevelopmentServices.shared().properties();
         services.forEach((name, value) -> System.out.println(name + "=" + value));
         var application = new SpringApplication(FlashsaleApplication.class);
         application.setAdditionalProfiles("dev");
         application.setDefaultProperties(services);
-        application.run(Stream.concat(payU(), Arrays.stream(arguments)).toArray(String[]::new));
+        application.run(Stream.of(payU(), mail(), Arrays.stream(arguments))
+                .flatMap(settings -> settings)
+                .toArray(String[]::new));
+    }
+
+    /** A real mail server, and a page that shows what it got; not where the environment names a server, or none. */
+    private static Stream<String> mail() {
+        if (System.getenv("FLASHSALE_MAIL_HOST") != null) {
+            return Stream.empty();
+        }
+        var mails = MailServer.start();
+        System.out.println(
+                "Mails are shown at " + MailPage.start(mails, MAIL_PAGE).address());
+        return mails.settings().stream().map(setting -> "--" + setting);
     }
 
     /** A simulator of PayU, as ours at this start only. */

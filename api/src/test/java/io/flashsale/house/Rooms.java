@@ -19,10 +19,10 @@ final class Rooms {
             sale           | shared platform pricing
             gate           | shared platform
             order          | shared platform
-            checkout       | shared platform catalog pricing cart sale gate order registration
+            checkout       | shared platform catalog pricing cart sale gate order registration notification
             payment        | shared platform pricing sale order checkout notification
             fulfilment     | shared platform order
-            account        | shared platform
+            account        | shared platform notification
             registration   | shared platform sale gate
             notification   | shared platform
             reconciliation | shared platform sale gate order checkout payment

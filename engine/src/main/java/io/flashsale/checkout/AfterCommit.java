@@ -30,8 +30,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What the gate must do after the ledger has committed, and which money goes back. A function of the order's state, so
- * repeatable.
+ * What the gate must do after the ledger has committed, which money goes back, and what the customer is told. A
+ * function of the order's state, so repeatable.
  */
 @Component
 class AfterCommit implements Effects {
@@ -44,6 +44,7 @@ class AfterCommit implements Effects {
     private final Segments segments;
     private final OrderLog log;
     private final Refunds refunds;
+    private final TellCustomers tell;
     private final Clock clock;
 
     AfterCommit(
@@ -53,6 +54,7 @@ class AfterCommit implements Effects {
             Segments segments,
             OrderLog log,
             Refunds refunds,
+            TellCustomers tell,
             Clock clock) {
         this.gate = gate;
         this.loading = loading;
@@ -60,6 +62,7 @@ class AfterCommit implements Effects {
         this.segments = segments;
         this.log = log;
         this.refunds = refunds;
+        this.tell = tell;
         this.clock = clock;
     }
 
@@ -77,7 +80,7 @@ class AfterCommit implements Effects {
         return Flux.fromIterable(moved.values())
                 .flatMapSequential(this::follow, ORDERS_AT_ONCE)
                 .thenMany(Flux.fromIterable(owed).concatMap(refunds::owe))
-                .then();
+                .then(tell.of(applied));
     }
 
     private static boolean movesTheGate(OrderRecord record, Order order) {

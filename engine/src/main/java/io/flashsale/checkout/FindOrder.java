@@ -3,6 +3,7 @@ package io.flashsale.checkout;
 import io.flashsale.gate.FirstAnswer;
 import io.flashsale.gate.Gate;
 import io.flashsale.gate.GateLine;
+import io.flashsale.gate.GateLoading;
 import io.flashsale.gate.Hold;
 import io.flashsale.gate.HoldState;
 import io.flashsale.gate.StoredHold;
@@ -19,6 +20,8 @@ import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
+import io.flashsale.shared.Unavailable;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -29,16 +32,20 @@ import reactor.core.publisher.Mono;
 @Component
 public class FindOrder {
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final Orders orders;
     private final DraftText drafts;
     private final Gate gate;
+    private final GateLoading loading;
     private final LiveSales sales;
     private final Segments segments;
 
-    FindOrder(Orders orders, DraftText drafts, Gate gate, LiveSales sales, Segments segments) {
+    FindOrder(Orders orders, DraftText drafts, Gate gate, GateLoading loading, LiveSales sales, Segments segments) {
         this.orders = orders;
         this.drafts = drafts;
         this.gate = gate;
+        this.loading = loading;
         this.sales = sales;
         this.segments = segments;
     }
@@ -48,9 +55,30 @@ public class FindOrder {
         return find(id).filter(order -> order.customer().equals(customer));
     }
 
-    /** Anybody's order. */
+    /** Anybody's order. {@link Unavailable} while it may be on its way to the ledger, and the gate has forgotten it. */
     public Mono<OrderView> find(OrderId id) {
-        return inLedger(id).switchIfEmpty(atGate(id)).switchIfEmpty(inLedger(id));
+        return inLedger(id)
+                .switchIfEmpty(atGate(id))
+                .switchIfEmpty(Mono.defer(() -> requireLoaded(id)).then(inLedger(id)));
+    }
+
+    /** A load waits for the ledger: what the gate did not know before it is in the ledger afterwards. */
+    private Mono<Void> requireLoaded(OrderId id) {
+        return Flux.fromStream(() -> sales.known().filter(live -> maySell(live, id)))
+                .concatMap(this::isLoaded)
+                .all(loaded -> loaded)
+                .onErrorMap(failure -> new Unavailable("nobody knows whether the sale is loaded", RETRY_AFTER, failure))
+                .flatMap(all -> all
+                        ? Mono.empty()
+                        : Mono.error(new Unavailable("the sale is being loaded", RETRY_AFTER, null)));
+    }
+
+    private Mono<Boolean> isLoaded(LiveSale live) {
+        return loading.loaded(segments.of(live))
+                .zipWith(loading.identity())
+                .map(found -> found.getT1().isLoadedInto(found.getT2())
+                        && found.getT1().epoch() >= live.sale().epoch())
+                .defaultIfEmpty(false);
     }
 
     /** Of these orders, at most {@value Orders#MOST_ORDERS_A_CALL}, those that the ledger has. */

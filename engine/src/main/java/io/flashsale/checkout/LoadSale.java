@@ -98,9 +98,8 @@ class LoadSale {
     private Mono<Boolean> isMissing(Segment segment) {
         return gate.loaded(segment)
                 .zipWith(gate.identity())
-                .map(found -> found.getT1().isLoading()
-                        || found.getT1().epoch() != segment.epoch()
-                        || !found.getT2().runId().equals(found.getT1().runId()))
+                .map(found -> !found.getT1().isLoadedInto(found.getT2())
+                        || found.getT1().epoch() != segment.epoch())
                 .defaultIfEmpty(true);
     }
 

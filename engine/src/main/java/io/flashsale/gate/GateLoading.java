@@ -92,6 +92,11 @@ public interface GateLoading {
         public boolean isLoading() {
             return state.equals("FENCED") || state.equals("LOADING");
         }
+
+        /** Whether its content was written, and into this process of Redis. */
+        public boolean isLoadedInto(RedisIdentity redis) {
+            return !isLoading() && redis.runId().equals(runId);
+        }
     }
 
     record RedisIdentity(String runId, boolean hasScripts) {}

@@ -1,4 +1,4 @@
-/** Telling customers: texts to their phones. */
+/** Telling customers: texts to their phones, mails out of an outbox. */
 @NullMarked
 package io.flashsale.notification;
 

@@ -11,9 +11,7 @@ import reactor.core.publisher.Mono;
 /** Where orders stand, as last committed, without anything else of them. */
 public interface OrderStates {
 
-    int MOST_ORDERS_A_CALL = 500;
-
-    /** Of these orders, at most {@value #MOST_ORDERS_A_CALL}, those that the ledger has. */
+    /** Of these orders, at most {@value Orders#MOST_ORDERS_A_CALL}, those that the ledger has. */
     Mono<Map<OrderId, OrderStatus>> of(Collection<OrderId> orders);
 
     /**

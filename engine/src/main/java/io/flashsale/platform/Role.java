@@ -7,5 +7,7 @@ public enum Role {
     /** Applies the order log to MySQL. */
     LEDGER,
     /** Finds what fell behind, loads sales into Redis. */
-    SWEEPER
+    SWEEPER,
+    /** Sends mails. */
+    NOTIFIER
 }

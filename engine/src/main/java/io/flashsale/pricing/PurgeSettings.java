@@ -1,17 +1,16 @@
 package io.flashsale.pricing;
 
+import io.flashsale.platform.Cron;
 import io.flashsale.shared.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.scheduling.support.CronExpression;
 
 /**
  * When and how the audit trail is purged.
  *
- * @param cron when the job runs, as Spring's {@link CronExpression} has it: second, minute, hour, day, month, weekday
+ * @param cron when the job runs, as {@link Cron} has it
  * @param zone where that is the time
  * @param priceDataUsageDetailsOlderThan the age at which a usage detail is deleted; Broadleaf's
  *     purgePriceDataUsageDetailsOlderThan
@@ -31,9 +30,7 @@ public record PurgeSettings(
     private static final int MOST_ROWS = 1_000;
 
     public PurgeSettings {
-        if (!CronExpression.isValidExpression(cron)) {
-            throw new InvalidInput("flashsale.purge.cron", cron, "second, minute, hour, day, month, weekday");
-        }
+        Cron.require("flashsale.purge.cron", cron);
         if (!priceDataUsageDetailsOlderThan.isPositive()) {
             throw new InvalidInput(
                     "flashsale.purge.price-data-usage-details-older-than",
@@ -53,7 +50,6 @@ public record PurgeSettings(
 
     /** When the schedule comes next; the end of time if it does not come again. */
     public Instant following(Instant now) {
-        ZonedDateTime next = CronExpression.parse(cron).next(now.atZone(zone));
-        return next == null ? Instant.MAX : next.toInstant();
+        return Cron.following(cron, zone, now);
     }
 }

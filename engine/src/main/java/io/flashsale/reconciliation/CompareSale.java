@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -74,11 +75,11 @@ class CompareSale {
         return loading.loaded(segment)
                 .filter(loaded -> !loaded.isLoading())
                 .map(LoadedSegment::epoch)
-                .flatMap(epoch -> which.<Set<OrderId>>buffer(OrderStates.MOST_ORDERS_A_CALL, LinkedHashSet::new)
+                .flatMap(epoch -> which.<Set<OrderId>>buffer(Orders.MOST_ORDERS_A_CALL, LinkedHashSet::new)
                         .concatMap(part -> compare(segment, part), 1)
-                        .take(MOST_SUSPECTS)
                         .distinct()
-                        .collectList()
+                        .take(MOST_SUSPECTS)
+                        .collect(Collectors.toSet())
                         .zipWith(stock(live, segment), (found, stock) -> new Suspects(live, epoch, found, stock)));
     }
 
@@ -97,10 +98,10 @@ class CompareSale {
     }
 
     /** Nothing while records are on their way: they are what differs. */
-    private Mono<List<StockAtBoth>> stock(LiveSale live, Segment segment) {
-        Mono<List<StockAtBoth>> compared = Mono.zip(
+    private Mono<Set<StockAtBoth>> stock(LiveSale live, Segment segment) {
+        Mono<Set<StockAtBoth>> compared = Mono.zip(
                 available(live, segment), gate.stock(segment).defaultIfEmpty(Map.of()), CompareSale::differing);
-        return log.lag().flatMap(lag -> lag == 0 ? compared : Mono.just(List.of()));
+        return log.lag().flatMap(lag -> lag == 0 ? compared : Mono.just(Set.of()));
     }
 
     private Mono<Map<PriceDataId, Integer>> available(LiveSale live, Segment segment) {
@@ -109,11 +110,11 @@ class CompareSale {
     }
 
     /** A price that MySQL does not offer any more has nothing to be compared with. */
-    private static List<StockAtBoth> differing(Map<PriceDataId, Integer> available, Map<PriceDataId, Integer> stock) {
+    private static Set<StockAtBoth> differing(Map<PriceDataId, Integer> available, Map<PriceDataId, Integer> stock) {
         return stock.entrySet().stream()
                 .map(each -> new StockAtBoth(
                         each.getKey(), available.getOrDefault(each.getKey(), each.getValue()), each.getValue()))
                 .filter(each -> !each.agrees())
-                .toList();
+                .collect(Collectors.toSet());
     }
 }

@@ -6,6 +6,8 @@ import io.flashsale.gate.GateLoading;
 import io.flashsale.gate.GateStock;
 import io.flashsale.gate.GateSweep;
 import io.flashsale.gate.GateWaitlist;
+import io.flashsale.notification.Message;
+import io.flashsale.notification.Outbox;
 import io.flashsale.order.DraftText;
 import io.flashsale.order.Effects;
 import io.flashsale.order.LedgerSettings;
@@ -24,7 +26,9 @@ import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.Sales;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import reactor.core.publisher.Mono;
 
 /** The use cases of one process, put together as Spring does, and what runs beside them: for the simulation. */
 public record CheckoutOfProcess(
@@ -37,13 +41,26 @@ public record CheckoutOfProcess(
         BalanceSheet balance,
         List<TickPipeline> ticks) {
 
+    /** What customers are told is no part of the protocol. */
+    private static final Outbox CLOSED = new Outbox() {
+        @Override
+        public boolean isOpen() {
+            return false;
+        }
+
+        @Override
+        public Mono<Void> put(Collection<Message> messages) {
+            return Mono.empty();
+        }
+    };
+
     public static CheckoutOfProcess of(
             Ports ports, LiveSales live, CheckoutSettings settings, LedgerSettings ledger, MeterRegistry registry) {
         Segments segments = new Segments();
         LoggedPipeline logged = new LoggedPipeline(ports.gate);
         Decisions decisions = new Decisions(live, ports.log, ports.drafts, logged);
         Admission admission = new Admission(ports.gate, ports.drafts, decisions);
-        FindOrder find = new FindOrder(ports.orders, ports.drafts, ports.gate, live, segments);
+        FindOrder find = new FindOrder(ports.orders, ports.drafts, ports.gate, ports.loading, live, segments);
         LoadSale load = load(ports, live, settings, registry);
         Sweep sweep =
                 new Sweep(ports.sweep, ports.log, decisions, segments, ports.payments, ledger, settings, registry);
@@ -70,9 +87,21 @@ public record CheckoutOfProcess(
                         ports.progress,
                         ports.clock,
                         registry),
-                new AfterCommit(ports.gate, ports.loading, live, segments, ports.log, ports.refunds, ports.clock),
+                afterCommit(ports, live, segments),
                 new BalanceSheet(live, segments, ports.orders, ports.balance, ports.progress),
                 List.of(ticks.sweeping(sweep, live, settings), ticks.keepingLoaded(keep, settings)));
+    }
+
+    private static AfterCommit afterCommit(Ports ports, LiveSales live, Segments segments) {
+        return new AfterCommit(
+                ports.gate,
+                ports.loading,
+                live,
+                segments,
+                ports.log,
+                ports.refunds,
+                new TellCustomers(CLOSED, live),
+                ports.clock);
     }
 
     private static LoadSale load(Ports ports, LiveSales live, CheckoutSettings settings, MeterRegistry registry) {

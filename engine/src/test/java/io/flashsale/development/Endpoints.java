@@ -1,6 +1,7 @@
 package io.flashsale.development;
 
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 
 /** Where one application, or one test class, finds its servers. */
 public final class Endpoints {
@@ -45,6 +46,11 @@ public final class Endpoints {
 
     public String password() {
         return mysql.password();
+    }
+
+    /** Makes the tables, as the application does when it starts. */
+    public void migrate() {
+        Flyway.configure().dataSource(jdbcUrl(), user(), password()).load().migrate();
     }
 
     public String redisUri() {

@@ -25,7 +25,7 @@ final class QuietJsonEncoder extends JacksonJsonEncoder {
             ResolvableType type,
             @Nullable MimeType mimeType,
             @Nullable Map<String, Object> hints) {
-        return super.encode(values, buffers, type, mimeType, Unlogged.hints(hints));
+        return super.encode(values, buffers, type, mimeType, QuietHints.with(hints));
     }
 
     @Override
@@ -35,6 +35,6 @@ final class QuietJsonEncoder extends JacksonJsonEncoder {
             ResolvableType type,
             @Nullable MimeType mimeType,
             @Nullable Map<String, Object> hints) {
-        return super.encodeValue(value, buffers, type, mimeType, Unlogged.hints(hints));
+        return super.encodeValue(value, buffers, type, mimeType, QuietHints.with(hints));
     }
 }

@@ -45,7 +45,7 @@ final class StrictJsonDecoder extends JacksonJsonDecoder {
             @Nullable Map<String, Object> hints) {
         byte[] bytes = Body.bytesOf(document);
         requireUtf8(bytes);
-        return super.decode(wrapped(bytes), type, mimeType, Unlogged.hints(hints));
+        return super.decode(wrapped(bytes), type, mimeType, QuietHints.with(hints));
     }
 
     private static void requireUtf8(byte[] bytes) {

@@ -6,6 +6,8 @@ import io.flashsale.reconciliation.Differences;
 import io.flashsale.reconciliation.Reconciliation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,15 +39,15 @@ class ReconciliationController {
     @GetMapping("/reconciliation")
     @Operation(summary = "Show what the last run found different between MySQL and the gate, and about payments")
     Mono<ReconciliationView> last() {
-        Mono<JobRunView> latest = reconciliation.runs(Paging.of(1, null)).next().map(JobRunView::of);
-        return differences
-                .counts()
-                .zipWith(differences
-                        .list(MOST_DIFFERENCES)
-                        .map(DifferenceView::of)
-                        .collectList())
-                .flatMap(found -> latest.map(run -> new ReconciliationView(run, found.getT1(), found.getT2()))
-                        .defaultIfEmpty(new ReconciliationView(null, found.getT1(), found.getT2())));
+        Mono<Optional<JobRunView>> latest = reconciliation
+                .runs(Paging.of(1, null))
+                .next()
+                .map(JobRunView::of)
+                .singleOptional();
+        Mono<List<DifferenceView>> first =
+                differences.list(MOST_DIFFERENCES).map(DifferenceView::of).collectList();
+        return Mono.zip(latest, differences.counts(), first)
+                .map(found -> new ReconciliationView(found.getT1().orElse(null), found.getT2(), found.getT3()));
     }
 
     @PostMapping(RUNS)

@@ -1,6 +1,6 @@
 package io.flashsale.api.cart;
 
-import static io.flashsale.api.testing.OtherSystem.untilDecided;
+import static io.flashsale.api.testing.Answer.untilDecided;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashsale.api.testing.Answer;

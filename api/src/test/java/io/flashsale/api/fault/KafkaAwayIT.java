@@ -129,7 +129,7 @@ class KafkaAwayIT {
         var recorded = other.record(cart, sale, 2);
         kafka.resume();
         var order = gate.holds(sale).keySet().iterator().next();
-        var rolledBack = OtherSystem.untilDecided(() -> other.rollBack(cart));
+        var rolledBack = Answer.untilDecided(() -> other.rollBack(cart));
 
         asksToRepeat(recorded);
         assertThat(rolledBack.status()).as("%s", rolledBack).isEqualTo(204);

@@ -16,6 +16,8 @@ import io.flashsale.api.testing.OtherSystem;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.LocalServer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,34 @@ class RedisForgetsIT {
                         .path("position")
                         .asInt())
                 .isEqualTo(3);
+    }
+
+    /** The ledger waits for a lock, so that only the log has the order when Redis forgets it. */
+    @Test
+    void anAcknowledgedOrderIsNeverUnknown() throws SQLException {
+        var sale = shop.open(Offer.of(3));
+        var anna = shop.customer();
+        String order;
+        Answer atOnce;
+        try (Connection lock = books.lock(sale.price())) {
+            order = shop.buy(anna, "one", sale).orderId();
+            redis.startEmpty();
+            atOnce = shop.order(anna, order);
+            lock.rollback();
+        }
+
+        assertThat(atOnce.status()).as("%s", atOnce).isEqualTo(503);
+        assertThat(atOnce.header("Retry-After")).isNotEmpty();
+        assertThat(Answer.untilDecided(() -> shop.order(anna, order)).text("status"))
+                .isEqualTo("PENDING_PAYMENT");
+        assertThat(Answer.untilDecided(() -> shop.order(anna, notAnOrderOf(order)))
+                        .status())
+                .isEqualTo(404);
+        shop.awaitQuiet(sale);
+    }
+
+    private static String notAnOrderOf(String order) {
+        return order.substring(0, order.length() - 2) + (order.endsWith("00") ? "11" : "00");
     }
 
     @Test
@@ -147,8 +177,8 @@ class RedisForgetsIT {
         var balance = shop.awaitQuiet(sale);
 
         redis.startEmpty();
-        var again = OtherSystem.untilDecided(() -> other.record(takenBack, anna, sale, 1));
-        var tooMany = OtherSystem.untilDecided(() -> other.record(OtherSystem.cart(), anna, sale, 2));
+        var again = Answer.untilDecided(() -> other.record(takenBack, anna, sale, 1));
+        var tooMany = Answer.untilDecided(() -> other.record(OtherSystem.cart(), anna, sale, 2));
 
         assertThat(balance.price().gate()).isEqualTo(new Balance.Gate(7, 0, 3, 0));
         OtherSystem.assertRecorded(again);

@@ -171,8 +171,9 @@ class RollbackIT {
         assertRecorded(other.record(cart, sale, 1));
         var before = shop.awaitQuiet(sale);
 
+        List<String> orders = orders(cart);
         log.appendAgain(log.records().stream()
-                .filter(record -> orders(cart).contains(record.key()))
+                .filter(record -> orders.contains(record.key()))
                 .toList());
 
         assertThat(shop.awaitQuiet(sale)).isEqualTo(before);

@@ -78,7 +78,7 @@ class SharedUnitsIT {
         gate.raiseStock(sale, 2);
 
         var tooMany = other.record(cart, sale, 5);
-        var rest = OtherSystem.untilDecided(() -> other.record(cart, sale, 3));
+        var rest = Answer.untilDecided(() -> other.record(cart, sale, 3));
 
         assertRefused(tooMany, Map.of(sale.price(), "TOO_FEW_UNITS"));
         assertRecorded(rest);

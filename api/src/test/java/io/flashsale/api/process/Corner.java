@@ -61,6 +61,17 @@ final class Corner implements AutoCloseable {
         }
     }
 
+    /** What a query counts. */
+    long number(String query) {
+        try (Connection connection = mysql();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The offset that the ledger goes on from, by partition. */
     Map<Integer, Long> committedOffsets() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", endpoints.kafkaBootstrap()))) {

@@ -120,7 +120,7 @@ class KilledPaymentIT {
             orders.add(order);
         }
 
-        for (int kill = 1; kill <= 3; kill++) {
+        for (int kill = 1; kill <= 2; kill++) {
             int decided = 5 * kill;
             APP.await("some payments that are decided", () -> count("SUCCEEDED") + count("FAILED") >= decided);
             APP.kill();

@@ -34,18 +34,19 @@ class KilledPurgeIT {
     void theNextProcessFinishesTheRun() throws SQLException {
         SWEEPER.start();
         ask();
-        SWEEPER.await("a purge in its middle", () -> number("SELECT rows_done FROM job_run") >= 500);
+        SWEEPER.await("a purge in its middle", () -> CORNER.number("SELECT rows_done FROM job_run") >= 500);
 
         SWEEPER.kill();
-        long deleted = number("SELECT rows_done FROM job_run");
-        long left = number("SELECT COUNT(*) FROM price_data_usage_detail");
+        long deleted = CORNER.number("SELECT rows_done FROM job_run");
+        long left = CORNER.number("SELECT COUNT(*) FROM price_data_usage_detail");
         SWEEPER.start();
 
         assertThat(left).isPositive();
         assertThat(deleted + left).isEqualTo(DETAILS);
-        SWEEPER.await("its end", () -> number("SELECT COUNT(*) FROM job_run WHERE status = 'DONE'") == 1);
-        assertThat(number("SELECT rows_done FROM job_run")).isEqualTo(DETAILS);
-        assertThat(number("SELECT COUNT(*) FROM price_data_usage_detail")).isZero();
+        SWEEPER.await("its end", () -> CORNER.number("SELECT COUNT(*) FROM job_run WHERE status = 'DONE'") == 1);
+        assertThat(CORNER.number("SELECT rows_done FROM job_run")).isEqualTo(DETAILS);
+        assertThat(CORNER.number("SELECT COUNT(*) FROM price_data_usage_detail"))
+                .isZero();
     }
 
     private static void ask() throws SQLException {
@@ -64,16 +65,6 @@ class KilledPurgeIT {
             run.setString(1, ids.next());
             run.execute();
             connection.commit();
-        }
-    }
-
-    private static long number(String query) {
-        try (Connection connection = CORNER.mysql();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            return rows.next() ? rows.getLong(1) : 0;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A large file for a process of 256 MB; {@code -Dflashsale.test.import-rows=1000000} makes it a very large one. */
 class LargeImportIT {
 
-    private static final int ROWS = Integer.getInteger("flashsale.test.import-rows", 100_000);
+    private static final int ROWS = Integer.getInteger("flashsale.test.import-rows", 50_000);
     private static final int ROWS_AT_ONCE = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String HEADER =

@@ -1,14 +1,23 @@
 package io.flashsale.api.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the server said, and how long it took. */
 public record Answer(HttpResponse<String> response, Duration took) {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Repeats a request for as long as the server answers that nobody knows. */
+    public static Answer untilDecided(Callable<Answer> request) {
+        return await().atMost(PATIENCE).until(request, answer -> answer.status() != 503);
+    }
 
     public int status() {
         return response.statusCode();

@@ -37,7 +37,7 @@ public record Line(Shop shop, List<Customer> customers, List<String> orders) {
 
     /** With the same request again for as long as nobody knows. */
     public void cancel(int number) {
-        Answer answer = OtherSystem.untilDecided(() -> shop.cancel(customer(number), order(number)));
+        Answer answer = Answer.untilDecided(() -> shop.cancel(customer(number), order(number)));
         assertThat(answer.status()).as("%s", answer).isEqualTo(202);
     }
 

@@ -1,22 +1,18 @@
 package io.flashsale.api.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** The checkout of another system that sells at our limited prices. */
 public record OtherSystem(Shop shop) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PATH = "/api/price-data-usages";
     private static final String BODY =
             "{\"transactionReferenceId\": \"%s\", \"customerReferenceId\": \"%s\", \"items\": [%s]}";
@@ -38,11 +34,6 @@ public record OtherSystem(Shop shop) {
 
     public Answer record(String body) {
         return shop.office("POST", PATH, body);
-    }
-
-    /** Repeats a request for as long as the server answers 503. */
-    public static Answer untilDecided(Callable<Answer> request) {
-        return await().atMost(PATIENCE).until(request, answer -> answer.status() != 503);
     }
 
     /** The same request from many at once. */

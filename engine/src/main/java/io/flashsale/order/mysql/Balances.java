@@ -3,6 +3,7 @@ package io.flashsale.order.mysql;
 import static io.flashsale.order.mysql.OrderRows.text;
 
 import io.flashsale.order.PriceBalance;
+import io.flashsale.platform.mysql.JsonRows;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.SaleId;
 import io.r2dbc.spi.Readable;

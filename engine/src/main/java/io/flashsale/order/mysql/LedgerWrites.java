@@ -8,6 +8,7 @@ import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderPayment;
 import io.flashsale.order.Recording;
 import io.flashsale.platform.Ids;
+import io.flashsale.platform.mysql.JsonRows;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.Reference;

@@ -12,6 +12,7 @@ import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.order.OrderRules;
+import io.flashsale.platform.mysql.JsonRows;
 import io.flashsale.platform.mysql.RefusedData;
 import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.shared.OrderId;

@@ -2,6 +2,7 @@ package io.flashsale.order.mysql;
 
 import io.flashsale.order.OrderStates;
 import io.flashsale.order.OrderStatus;
+import io.flashsale.order.Orders;
 import io.flashsale.platform.mysql.Columns;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.SaleId;
@@ -21,7 +22,7 @@ final class MySqlOrderStates implements OrderStates {
             SELECT id,
                 sale_id = :sale AND status IN ('PENDING_PAYMENT', 'WAITLISTED', 'CONFIRMED', 'RECORDED') AS claims
             FROM orders WHERE id > :after AND id < :end ORDER BY id LIMIT
-            """ + MOST_ORDERS_A_CALL;
+            """ + Orders.MOST_ORDERS_A_CALL;
 
     private final DatabaseClient database;
 
@@ -46,7 +47,7 @@ final class MySqlOrderStates implements OrderStates {
     public Flux<OrderId> claiming(SaleId sale, Instant opensAt) {
         IdRange range = IdRange.ofSale(opensAt);
         return portion(sale, range)
-                .expand(read -> read.size() < MOST_ORDERS_A_CALL
+                .expand(read -> read.size() < Orders.MOST_ORDERS_A_CALL
                         ? Mono.empty()
                         : portion(sale, range.after(read.getLast().id().value())))
                 .concatMapIterable(read -> read, 1)

@@ -3,6 +3,7 @@ package io.flashsale.order.mysql;
 import io.flashsale.order.Order;
 import io.flashsale.order.Orders;
 import io.flashsale.order.PriceBalance;
+import io.flashsale.platform.mysql.JsonRows;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.SaleId;

@@ -1,6 +1,7 @@
 package io.flashsale.order.mysql;
 
 import io.flashsale.order.Order;
+import io.flashsale.platform.mysql.JsonRows;
 import io.flashsale.shared.OrderId;
 import java.util.List;
 import java.util.Map;

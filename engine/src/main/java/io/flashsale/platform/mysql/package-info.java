@@ -1,4 +1,4 @@
-/** The way to MySQL: settings, a pool, transactions, inserts of many rows. */
+/** The way to MySQL: settings, a pool, transactions, many rows at once. */
 @NullMarked
 package io.flashsale.platform.mysql;
 

@@ -198,10 +198,22 @@ final class SegmentInRedis {
     }
 
     private List<Object> release(OrderId order, String unitsComeBack) {
-        Stream<String> prices = segment.prices().stream().map(PriceDataId::value);
-        String[] arguments =
-                Stream.concat(Stream.of(order.value(), unitsComeBack), prices).toArray(String[]::new);
-        return call(Scripts.RELEASE, keys.release(), arguments);
+        return call(Scripts.RELEASE, keys.release(), withPrices(order.value(), unitsComeBack));
+    }
+
+    private String[] withPrices(String... arguments) {
+        return Stream.concat(Arrays.stream(arguments), segment.prices().stream().map(PriceDataId::value))
+                .toArray(String[]::new);
+    }
+
+    long retake(OrderId order) {
+        return (Long)
+                call(Scripts.RETAKE, keys.retake(), withPrices(order.value())).getFirst();
+    }
+
+    long extend(OrderId order, Instant deadline) {
+        return (Long) call(Scripts.EXTEND, keys.extend(), order.value(), Long.toString(deadline.toEpochMilli()))
+                .getFirst();
     }
 
     long register(CustomerId customer, boolean registered) {
@@ -214,13 +226,11 @@ final class SegmentInRedis {
     }
 
     long adjust(AdjustmentId adjustment, int article, int units) {
-        Stream<String> wish = Stream.of(
+        String[] arguments = withPrices(
                 Long.toString(segment.epoch()),
                 adjustment.value(),
                 price(article).value(),
                 Integer.toString(units));
-        Stream<String> prices = segment.prices().stream().map(PriceDataId::value);
-        String[] arguments = Stream.concat(wish, prices).toArray(String[]::new);
         return (Long) call(Scripts.ADJUST, keys.adjust(), arguments).getFirst();
     }
 
@@ -259,20 +269,6 @@ final class SegmentInRedis {
 
     HoldState state(GateRequest request) {
         return hold(request.order()).state();
-    }
-
-    Map<OrderId, HoldState> states() {
-        return redis.hkeys(keys.holds).stream()
-                .map(OrderId::new)
-                .collect(Collectors.toMap(order -> order, order -> hold(order).state()));
-    }
-
-    Map<CustomerId, Integer> bought(int article) {
-        return redis.hgetall(keys.bought).entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(price(article).value()))
-                .collect(Collectors.toMap(
-                        entry -> new CustomerId(entry.getKey().split(":")[0]),
-                        entry -> Integer.valueOf(entry.getValue())));
     }
 
     /** Order ids of the line for an article, the head first. */

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,10 +44,7 @@ class BalancesIT {
     /** Of ten orders of the sale one is pending, one is recorded, one waits and one is cancelled. */
     @BeforeAll
     static void fillTheTables() throws SQLException {
-        Flyway.configure()
-                .dataSource(SERVERS.jdbcUrl(), SERVERS.user(), SERVERS.password())
-                .load()
-                .migrate();
+        SERVERS.migrate();
         try (var connection = DriverManager.getConnection(SERVERS.jdbcUrl(), SERVERS.user(), SERVERS.password());
                 var statement = connection.createStatement()) {
             for (PriceDataId price : List.of(COMMON, RARE, UNSOLD)) {

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,10 +39,7 @@ class OpenPaymentsIT {
 
     @BeforeAll
     static void makeTheTables() {
-        Flyway.configure()
-                .dataSource(SERVERS.jdbcUrl(), SERVERS.user(), SERVERS.password())
-                .load()
-                .migrate();
+        SERVERS.migrate();
     }
 
     @AfterAll

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,10 +49,7 @@ class UsageQueryIT {
 
     @BeforeAll
     static void fillTheTable() throws SQLException {
-        Flyway.configure()
-                .dataSource(SERVERS.jdbcUrl(), SERVERS.user(), SERVERS.password())
-                .load()
-                .migrate();
+        SERVERS.migrate();
         try (var connection = DriverManager.getConnection(SERVERS.jdbcUrl(), SERVERS.user(), SERVERS.password());
                 var insert = connection.prepareStatement("""
                         INSERT INTO price_data_usage_detail (id, price_data_id, customer_reference_type,

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.Hints;
 
 /** Bodies hold passwords, tokens and phone numbers: no log says them, at whatever level. */
-final class Unlogged {
+final class QuietHints {
 
-    private Unlogged() {}
+    private QuietHints() {}
 
-    static Map<String, Object> hints(@Nullable Map<String, Object> hints) {
+    static Map<String, Object> with(@Nullable Map<String, Object> hints) {
         return Hints.merge(hints == null ? Hints.none() : hints, Hints.SUPPRESS_LOGGING_HINT, true);
     }
 }

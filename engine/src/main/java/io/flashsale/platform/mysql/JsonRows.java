@@ -1,4 +1,4 @@
-package io.flashsale.order.mysql;
+package io.flashsale.platform.mysql;
 
 import java.io.StringWriter;
 import java.util.Collection;
@@ -11,14 +11,14 @@ import tools.jackson.core.json.JsonFactory;
  * Rows as one JSON text, to be bound as one parameter and unfolded by {@code JSON_TABLE}: a batch of any size is one
  * statement with one text.
  */
-final class JsonRows {
+public final class JsonRows {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonRows() {}
 
     /** @param columns writes the values of one row, each at its place */
-    static <T> String of(Collection<T> rows, BiConsumer<JsonGenerator, T> columns) {
+    public static <T> String of(Collection<T> rows, BiConsumer<JsonGenerator, T> columns) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartArray();

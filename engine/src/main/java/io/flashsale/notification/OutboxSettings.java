@@ -1,0 +1,67 @@
+package io.flashsale.notification;
+
+import io.flashsale.shared.InvalidInput;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How the outbox is emptied.
+ *
+ * @param lookEvery      how often an empty outbox is looked into
+ * @param atOnce         mails that a process takes at once
+ * @param mailsPerSecond most mails that a process sends, on average
+ * @param takenFor       after this another process takes over what one has taken
+ * @param firstPause     before a mail is tried again that the server did not take; doubled each time
+ * @param longestPause   no pause is longer
+ * @param serverPause    how long a server that is away is left alone
+ * @param triedFor       a mail that is older is given up
+ * @param kept           how long it is remembered what was sent, so that it is not sent again
+ */
+@ConfigurationProperties("flashsale.outbox")
+@ConditionalOnMail
+public record OutboxSettings(
+        Duration lookEvery,
+        int atOnce,
+        int mailsPerSecond,
+        Duration takenFor,
+        Duration firstPause,
+        Duration longestPause,
+        Duration serverPause,
+        Duration triedFor,
+        Duration kept) {
+
+    private static final String NAME = "flashsale.outbox.";
+
+    public OutboxSettings {
+        requireRange("at-once", atOnce, 1_000);
+        requireRange("mails-per-second", mailsPerSecond, 1_000);
+        requireAtLeast("look-every", lookEvery, Duration.ofMillis(1));
+        requireAtLeast("taken-for", takenFor, Duration.ofMillis(1));
+        requireAtLeast("first-pause", firstPause, Duration.ofMillis(1));
+        requireAtLeast("longest-pause", longestPause, firstPause);
+        requireAtLeast("server-pause", serverPause, Duration.ofMillis(1));
+        requireAtLeast("tried-for", triedFor, Duration.ofMillis(1));
+        requireAtLeast("kept", kept, triedFor);
+    }
+
+    /** After so many attempts, at least 1. */
+    Duration pauseAfter(int attempts) {
+        Duration pause = firstPause;
+        for (int i = 1; i < attempts && pause.compareTo(longestPause) < 0; i++) {
+            pause = pause.multipliedBy(2);
+        }
+        return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+    }
+
+    private static void requireRange(String name, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new InvalidInput(NAME + name, value, "1 to " + most);
+        }
+    }
+
+    private static void requireAtLeast(String name, Duration value, Duration least) {
+        if (value.compareTo(least) < 0) {
+            throw new InvalidInput(NAME + name, value, least + " or more");
+        }
+    }
+}

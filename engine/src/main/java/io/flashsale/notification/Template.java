@@ -1,0 +1,24 @@
+package io.flashsale.notification;
+
+import java.util.Locale;
+
+/** What customers are told. Its texts are files: {@code mail/en/order-placed.txt} and {@code .html}. */
+public enum Template {
+    ORDER_PLACED,
+    ORDER_WAITLISTED,
+    /** Units came back, and are the customer's until a deadline. */
+    ORDER_PROMOTED,
+    ORDER_CONFIRMED,
+    ORDER_EXPIRED,
+    ORDER_CANCELLED,
+    ORDER_PAYMENT_FAILED,
+    /** Waited in vain, or had units that were not there. */
+    ORDER_SOLD_OUT,
+    /** Money that came too late, or twice. */
+    MONEY_GOES_BACK;
+
+    /** As its files are called. */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

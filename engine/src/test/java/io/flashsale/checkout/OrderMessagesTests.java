@@ -1,0 +1,182 @@
+package io.flashsale.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flashsale.notification.Message;
+import io.flashsale.notification.Template;
+import io.flashsale.order.Order;
+import io.flashsale.order.OrderDraft;
+import io.flashsale.order.OrderLine;
+import io.flashsale.order.OrderPayment;
+import io.flashsale.order.OrderRecord;
+import io.flashsale.order.OrderRecord.EffectsMissed;
+import io.flashsale.order.OrderRecord.OrderPlaced;
+import io.flashsale.order.OrderRecord.OrderWaitlisted;
+import io.flashsale.order.OrderRecord.PaymentSucceeded;
+import io.flashsale.order.OrderRecord.WaitlistPromoted;
+import io.flashsale.order.OrderStatus;
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.Money;
+import io.flashsale.shared.OrderId;
+import io.flashsale.shared.PaymentId;
+import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.PriceListId;
+import io.flashsale.shared.SaleId;
+import io.flashsale.shared.SkuCode;
+import io.flashsale.shared.UnitPrice;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderMessagesTests {
+
+    private static final String ID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
+    private static final OrderId ORDER = new OrderId(ID);
+    private static final PaymentId PAYMENT = new PaymentId(ID);
+    private static final PaymentId OTHER = new PaymentId("01BX5ZZKBKACTAV9WEVGEMMVRZ");
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant DEADLINE = NOW.plusSeconds(600);
+    private static final UnitPrice PRICE =
+            UnitPrice.limited(Money.of("10", "USD"), new PriceListId(ID), new PriceDataId(ID));
+    private static final OrderLine LINE = new OrderLine(new SkuCode("phone"), 2, PRICE);
+    private static final OrderDraft DRAFT =
+            new OrderDraft(ORDER, new SaleId(ID), new CustomerId(ID), "0123456789abcdef", List.of(LINE));
+    private static final OrderRecord PLACED = new OrderPlaced(DRAFT, NOW, DEADLINE);
+    private static final OrderRecord PROMOTED = new WaitlistPromoted(ORDER, NOW, DEADLINE);
+    private static final OrderRecord NOTHING_NEW = new EffectsMissed(ORDER, NOW);
+
+    @ParameterizedTest
+    @CsvSource({
+        "WAITLISTED, ",
+        "PENDING_PAYMENT, ",
+        "PAID_LATE, ",
+        "REFUNDED, ",
+        "RECORDED, ",
+        "ROLLED_BACK, ",
+        "CONFIRMED, ORDER_CONFIRMED",
+        "EXPIRED, ORDER_EXPIRED",
+        "CANCELLED, ORDER_CANCELLED",
+        "PAYMENT_FAILED, ORDER_PAYMENT_FAILED",
+        "SOLD_OUT, ORDER_SOLD_OUT",
+        "REJECTED, ORDER_SOLD_OUT"
+    })
+    void whereAnOrderStandsIsToldWhateverHappenedLast(OrderStatus status, @Nullable Template template) {
+        assertThat(templates(NOTHING_NEW, order(status, DEADLINE, null)))
+                .isEqualTo(template == null ? List.of() : List.of(template));
+    }
+
+    @Test
+    void anOfferIsToldWithItsDeadline() {
+        Order order = order(OrderStatus.PENDING_PAYMENT, DEADLINE, null);
+
+        assertThat(OrderMessages.of(PLACED, order, "Spring"))
+                .containsExactly(new Message(
+                        Template.ORDER_PLACED,
+                        order.customer(),
+                        ID,
+                        Map.of(
+                                "order",
+                                ID,
+                                "sale",
+                                "Spring",
+                                "total",
+                                Money.of("20", "USD"),
+                                "lines",
+                                "2 × phone",
+                                "payBy",
+                                DEADLINE)));
+        assertThat(templates(PROMOTED, order)).containsExactly(Template.ORDER_PROMOTED);
+    }
+
+    @Test
+    void whatWasPaidAtOnceIsToldFromItsBeginning() {
+        assertThat(templates(PLACED, order(OrderStatus.CONFIRMED, DEADLINE, null)))
+                .containsExactly(Template.ORDER_PLACED, Template.ORDER_CONFIRMED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXPIRED", "REJECTED"})
+    void unitsThatWereNeverTheirsAreNotOffered(OrderStatus status) {
+        assertThat(templates(PLACED, order(status, DEADLINE, null))).hasSize(1);
+        assertThat(templates(PROMOTED, order(status, DEADLINE, null))).hasSize(1);
+    }
+
+    @Test
+    void whoLeftBeforeTheOfferIsNotToldOfIt() {
+        assertThat(templates(PROMOTED, order(OrderStatus.CANCELLED, null, null)))
+                .containsExactly(Template.ORDER_CANCELLED);
+        assertThat(templates(PROMOTED, order(OrderStatus.CANCELLED, DEADLINE, null)))
+                .containsExactly(Template.ORDER_PROMOTED, Template.ORDER_CANCELLED);
+    }
+
+    @Test
+    void thePositionIsThatOfTheJoining() {
+        var waitlisted = new OrderWaitlisted(DRAFT, NOW, 3, 7);
+
+        assertThat(OrderMessages.of(waitlisted, order(OrderStatus.WAITLISTED, null, null), ""))
+                .singleElement()
+                .satisfies(message -> assertThat(message.data()).containsEntry("position", 3L));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONFIRMED, 01ARZ3NDEKTSV4RRFFQ69G5FAV, false, false",
+        "PAID_LATE, 01ARZ3NDEKTSV4RRFFQ69G5FAV, true, false",
+        "CONFIRMED, 01BX5ZZKBKACTAV9WEVGEMMVRZ, false, true",
+        "CONFIRMED, , false, true",
+        "REFUNDED, 01ARZ3NDEKTSV4RRFFQ69G5FAV, true, true",
+        "REJECTED, 01ARZ3NDEKTSV4RRFFQ69G5FAV, true, true"
+    })
+    void moneyThatPaysNothingGoesBack(OrderStatus status, @Nullable String paidBy, boolean late, boolean goesBack) {
+        OrderPayment payment = paidBy == null ? null : new OrderPayment(new PaymentId(paidBy), late);
+        Order order = order(status, DEADLINE, payment);
+
+        List<Message> messages = OrderMessages.of(new PaymentSucceeded(ORDER, PAYMENT, NOW), order, "");
+
+        assertThat(messages.stream().filter(message -> message.template() == Template.MONEY_GOES_BACK))
+                .allMatch(message -> message.reference().equals(PAYMENT.value()))
+                .hasSize(goesBack ? 1 : 0);
+    }
+
+    @Test
+    void aPromiseToPayOnDeliveryIsNoMoney() {
+        assertThat(templates(NOTHING_NEW, order(OrderStatus.CANCELLED, DEADLINE, new OrderPayment(OTHER, false))))
+                .containsExactly(Template.ORDER_CANCELLED);
+    }
+
+    @Test
+    void aLongOrderIsShortened() {
+        Order order = order(OrderStatus.CONFIRMED, DEADLINE, null).withLines(Collections.nCopies(100, LINE));
+
+        assertThat(OrderMessages.of(NOTHING_NEW, order, "").getFirst().data())
+                .containsEntry("lines", "2 × phone, 2 × phone, 2 × phone, 2 × phone, 2 × phone, …");
+    }
+
+    private static List<Template> templates(OrderRecord record, Order order) {
+        return OrderMessages.of(record, order, "Spring").stream()
+                .map(Message::template)
+                .toList();
+    }
+
+    private static Order order(OrderStatus status, @Nullable Instant deadline, @Nullable OrderPayment payment) {
+        return new Order(
+                ORDER,
+                new SaleId(ID),
+                new CustomerId(ID),
+                status,
+                Money.of("20", "USD"),
+                deadline,
+                null,
+                0,
+                "0123456789abcdef",
+                NOW,
+                payment,
+                List.of(LINE));
+    }
+}

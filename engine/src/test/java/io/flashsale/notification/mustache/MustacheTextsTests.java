@@ -1,0 +1,108 @@
+package io.flashsale.notification.mustache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.flashsale.notification.MailText;
+import io.flashsale.notification.Template;
+import io.flashsale.shared.Money;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MustacheTextsTests {
+
+    private static final String ORDER = "01BX5ZZKBKACTAV9WEVGEMMVRZ";
+    private static final Map<String, Object> DATA = Map.of(
+            "name",
+            "Ada",
+            "order",
+            ORDER,
+            "sale",
+            "Spring",
+            "lines",
+            "2 × phone",
+            "total",
+            Money.of("1499.5", "USD"),
+            "payBy",
+            Instant.parse("2026-12-01T10:05:00Z"),
+            "position",
+            1234L);
+
+    private final MustacheTexts texts = new MustacheTexts();
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTemplateHasASubjectATextAndHtml(Template template) {
+        MailText mail = texts.write(template, null, DATA);
+
+        assertThat(mail.subject()).isNotBlank().doesNotContain("{", "\n");
+        assertThat(mail.text()).startsWith("Hello Ada,\n\n").contains(ORDER).doesNotContain("{", "<");
+        assertThat(mail.html()).startsWith("<!doctype html>").contains("Hello Ada,", ORDER);
+        assertThat(mail.text()).contains(" in the sale “Spring”").doesNotContain("”for");
+    }
+
+    @Test
+    void numbersTimesAndAmountsAreWrittenAsPeopleDo() {
+        MailText placed = texts.write(Template.ORDER_PLACED, null, DATA);
+        MailText waitlisted = texts.write(Template.ORDER_WAITLISTED, null, DATA);
+
+        assertThat(placed.text()).containsPattern("pay \\$1,499\\.50 by December 1, 2026(,| at) 10:05:00.AM UTC");
+        assertThat(waitlisted.subject()).isEqualTo("You are number 1,234 in line");
+    }
+
+    @Test
+    void inHtmlAValueIsNeverMarkup() {
+        MailText mail =
+                texts.write(Template.ORDER_PLACED, null, with("name", "<script>alert('Ada')</script> & \"co\""));
+
+        assertThat(mail.html())
+                .contains("&lt;script&gt;alert(&#39;Ada&#39;)&lt;/script&gt; &amp; &quot;co&quot;")
+                .doesNotContain("<script");
+        assertThat(mail.text()).contains("Hello <script>alert('Ada')</script> & \"co\",");
+    }
+
+    @Test
+    void aValueIsNoTemplate() {
+        assertThat(texts.write(Template.ORDER_PLACED, null, with("name", "{{total}}"))
+                        .text())
+                .startsWith("Hello {{total}},");
+    }
+
+    @Test
+    void aSaleThatIsForgottenIsNotSpokenOf() {
+        assertThat(texts.write(Template.ORDER_PLACED, null, with("sale", "")).text())
+                .contains("Your order is placed: 2 × phone.");
+    }
+
+    @Test
+    void theWishedLanguageIsSpokenWhereThereIsATextInIt() {
+        assertThat(texts.write(Template.ORDER_PLACED, Locale.forLanguageTag("de-AT"), DATA)
+                        .subject())
+                .isEqualTo("Bitte 1.499,50\u00a0$ zahlen");
+        assertThat(texts.write(Template.ORDER_CONFIRMED, Locale.GERMAN, DATA).subject())
+                .isEqualTo("Your order " + ORDER + " is confirmed");
+        assertThat(texts.write(Template.ORDER_PLACED, Locale.JAPANESE, DATA).subject())
+                .startsWith("Your order " + ORDER);
+    }
+
+    @Test
+    void aMissingValueIsAMistakeAndNotAGap() {
+        Map<String, Object> data = new HashMap<>(DATA);
+        data.remove("payBy");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> texts.write(Template.ORDER_PLACED, null, data))
+                .withMessageContaining("payBy");
+    }
+
+    private static Map<String, Object> with(String name, Object value) {
+        Map<String, Object> data = new HashMap<>(DATA);
+        data.put(name, value);
+        return data;
+    }
+}
