@@ -1,7 +1,7 @@
 --[[
   Decide a batch of purchase requests of one sale segment, each one completely, in the order they stand.
 
-  KEYS (one tag)   1 sale hash   2 bucket hash   3 stock hash   4 registered set   5 bought hash   6 holds hash
+  KEYS (one tag)   1 sale hash   2 bucket hash   3 stock hash   4 registered hash   5 bought hash   6 holds hash
                    7 deadlines zset   8 unlogged hash   9.. waitlist zset of each price, in the order of ARGV
   ARGV             1 epoch   2 run id of the Redis process that the caller knows   3 number of prices   then each price
                    data id
@@ -90,12 +90,7 @@ end
 
 local holds = read_fields(holds_key, order_ids)
 local bought = read_fields(bought_key, bought_fields)
-local members = {}
-if registration then
-  for i, is_member in ipairs(redis.call('SMISMEMBER', registered_key, unpack(customers))) do
-    members[customers[i]] = is_member == 1
-  end
-end
+local registered = registration and read_fields(registered_key, customers) or {}
 local stock_values = redis.call('HMGET', stock_key, unpack(prices))
 local stock, taken, waiting = {}, {}, {}
 for i = 1, price_count do
@@ -216,7 +211,7 @@ local function decide(request)
   if code then
     return code, a, 0
   end
-  if registration and not members[request.customer] then
+  if registration and tonumber(registered[request.customer] or 0) <= 0 then
     return NOT_REGISTERED, 0, 0
   end
   local wait_ms = wait_for_token()

@@ -48,10 +48,10 @@ public interface GateLoading {
     Mono<Void> adjusted(Segment segment, Map<AdjustmentId, Integer> units);
 
     /**
-     * Customers who may buy in a sale that asks for registration. Also before {@link #beginParts}. At most {@value
-     * #MOST_CUSTOMERS_A_PART}.
+     * Who registered for a sale that asks for it, or withdrew. Also before {@link #beginParts}. At most {@value
+     * #MOST_PARTICIPANTS_A_PART}.
      */
-    Mono<Void> registered(Segment segment, Collection<CustomerId> customers);
+    Mono<Void> registered(Segment segment, Collection<Participant> participants);
 
     Mono<Void> open(Segment segment, SegmentRules rules);
 
@@ -69,7 +69,7 @@ public interface GateLoading {
 
     int MOST_HOLDS_A_PART = 200;
 
-    int MOST_CUSTOMERS_A_PART = 2_000;
+    int MOST_PARTICIPANTS_A_PART = 2_000;
 
     /** Units of one price that belong to a customer. */
     record Bought(CustomerId customer, PriceDataId price) {}

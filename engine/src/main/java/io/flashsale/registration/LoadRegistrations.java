@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Writes all who are registered for a sale to the gate, as a part of its load. */
+/** Writes all who registered for a sale, or withdrew, to the gate, as a part of its load. */
 @Component
 public class LoadRegistrations {
 
@@ -29,7 +29,7 @@ public class LoadRegistrations {
      */
     public Mono<Void> load(Segment segment) {
         return registrations
-                .inPortions(segment.sale(), GateLoading.MOST_CUSTOMERS_A_PART)
+                .inPortions(segment.sale(), GateLoading.MOST_PARTICIPANTS_A_PART)
                 .flatMap(portion -> gate.registered(segment, portion).thenReturn(portion.size()), PORTIONS_AT_ONCE, 1)
                 .reduce(0L, Long::sum)
                 .elapsed()

@@ -1,7 +1,18 @@
 package io.flashsale.registration;
 
+import io.flashsale.gate.Participant;
 import io.flashsale.shared.CustomerId;
 import java.time.Instant;
 
-/** That a customer takes part in a sale, and since when. */
-public record Registration(CustomerId customer, Instant registeredAt) {}
+/**
+ * That a customer registered for a sale, or withdrew.
+ *
+ * @param since   when
+ * @param version how often the customer has done the one or the other
+ */
+public record Registration(CustomerId customer, boolean registered, Instant since, int version) {
+
+    Participant participant() {
+        return new Participant(customer, registered, version);
+    }
+}

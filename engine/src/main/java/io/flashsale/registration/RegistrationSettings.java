@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param lookEvery how often changes are looked for that it does not know
  * @param patience  how old such a change is at least: whoever made it may still be telling it
- * @param mostAtOnce changes that one process tells at the same time; each keeps a connection to MySQL meanwhile
+ * @param mostAtOnce changes that one process tells at the same time when they are made; what is more, is told later
  */
 @ConfigurationProperties("flashsale.registration")
 public record RegistrationSettings(Duration lookEvery, Duration patience, int mostAtOnce) {

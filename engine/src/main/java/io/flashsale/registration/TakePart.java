@@ -1,6 +1,5 @@
 package io.flashsale.registration;
 
-import io.flashsale.registration.Registrations.Untold;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.RegistrationWindow;
@@ -11,6 +10,8 @@ import io.flashsale.shared.SaleId;
 import io.flashsale.shared.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -37,56 +38,57 @@ public class TakePart {
         this.clock = clock;
     }
 
+    /** Who has registered in time is told so when the window has ended, too: perhaps the first answer was lost. */
     public Mono<RegistrationOutcome> register(SaleId sale, CustomerId customer) {
-        return withinWindow(
-                sale,
-                _ -> registrations
-                        .register(sale, customer, clock.instant())
-                        .delayUntil(_ -> tellGate.now(new Untold(sale, customer)))
-                        .map(RegistrationOutcome.Registered::new));
+        return withinWindow(sale, now -> registrations.register(sale, customer, now))
+                .flatMap(outcome -> outcome instanceof RegistrationOutcome.OutsideWindow
+                        ? find(sale, customer).map(found -> preferRegistered(found, outcome))
+                        : Mono.just(outcome));
+    }
+
+    private static RegistrationOutcome preferRegistered(RegistrationOutcome found, RegistrationOutcome otherwise) {
+        return found instanceof RegistrationOutcome.Registered ? found : otherwise;
     }
 
     public Mono<RegistrationOutcome> withdraw(SaleId sale, CustomerId customer) {
-        return withinWindow(
-                sale,
-                _ -> registrations
-                        .withdraw(sale, customer, clock.instant())
-                        .then(Mono.defer(() -> tellGate.now(new Untold(sale, customer))))
-                        .thenReturn(new RegistrationOutcome.NotRegistered()));
+        return withinWindow(sale, now -> registrations.withdraw(sale, customer, now));
     }
 
     /** At any time. */
     public Mono<RegistrationOutcome> find(SaleId sale, CustomerId customer) {
-        return asking(
-                sale,
-                _ -> registrations
-                        .find(sale, customer)
-                        .<RegistrationOutcome>map(found -> new RegistrationOutcome.Registered(found.registeredAt()))
-                        .defaultIfEmpty(new RegistrationOutcome.NotRegistered()));
+        return asking(sale, (_, _) -> outcome(registrations.find(sale, customer)));
     }
 
-    private Mono<RegistrationOutcome> withinWindow(
-            SaleId id, Function<Sale, Mono<? extends RegistrationOutcome>> change) {
-        return asking(id, sale -> {
-            RegistrationWindow window = sale.registration();
+    /** One moment decides and is noted, however long the change takes. */
+    private Mono<RegistrationOutcome> withinWindow(SaleId id, Function<Instant, Mono<Registration>> change) {
+        return asking(id, (sale, window) -> {
+            Instant now = clock.instant();
             if (sale.state() == SaleState.CLOSED) {
                 return Mono.just(new RegistrationOutcome.SaleClosed());
             }
-            return window == null || window.isOpen(clock.instant())
-                    ? change.apply(sale)
+            return window.isOpen(now)
+                    ? outcome(change.apply(now).delayUntil(changed -> tellGate.now(id, changed)))
                     : Mono.just(new RegistrationOutcome.OutsideWindow(window));
         });
     }
 
-    private Mono<RegistrationOutcome> asking(SaleId id, Function<Sale, Mono<? extends RegistrationOutcome>> use) {
+    private static Mono<RegistrationOutcome> outcome(Mono<Registration> found) {
+        return found.filter(Registration::registered)
+                .<RegistrationOutcome>map(registration -> new RegistrationOutcome.Registered(registration.since()))
+                .defaultIfEmpty(new RegistrationOutcome.NotRegistered());
+    }
+
+    private Mono<RegistrationOutcome> asking(
+            SaleId id, BiFunction<Sale, RegistrationWindow, Mono<RegistrationOutcome>> use) {
         return Mono.defer(() -> {
             Sale sale = sales.find(id).map(LiveSale::sale).orElse(null);
             if (sale == null && !sales.isRead()) {
                 return Mono.error(new Unavailable("the sales are being read", RETRY_AFTER, null));
             }
-            return sale == null || sale.registration() == null
+            RegistrationWindow window = sale == null ? null : sale.registration();
+            return sale == null || window == null
                     ? Mono.just(new RegistrationOutcome.NothingToRegisterFor())
-                    : use.apply(sale);
+                    : use.apply(sale, window);
         });
     }
 }

@@ -1,30 +1,32 @@
 package io.flashsale.registration;
 
 import io.flashsale.gate.GateRegistration;
+import io.flashsale.gate.Participant;
 import io.flashsale.platform.Metric;
-import io.flashsale.registration.Registrations.Untold;
+import io.flashsale.sale.LiveSales;
+import io.flashsale.shared.SaleId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells the gate what MySQL has: at once, or soon when that is not possible. What is told is read again under a lock,
- * so that of two changes of one customer the later one is told last, whoever tells them.
+ * Tells the gate what MySQL has: at once, or soon when that is not possible. Nobody waits for anybody: of two who tell
+ * of one customer, in whatever order their words arrive, the gate believes the higher version.
  */
 @Component
 class TellGate {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TellGate.class);
-    private static final int MOST_A_LOOK = 500;
+    private static final int SALES_AT_ONCE = 4;
 
     private final Registrations registrations;
     private final GateRegistration gate;
+    private final LiveSales sales;
     private final RegistrationSettings settings;
     private final Clock clock;
     private final Counter late;
@@ -33,11 +35,13 @@ class TellGate {
     TellGate(
             Registrations registrations,
             GateRegistration gate,
+            LiveSales sales,
             RegistrationSettings settings,
             Clock clock,
             MeterRegistry registry) {
         this.registrations = registrations;
         this.gate = gate;
+        this.sales = sales;
         this.settings = settings;
         this.clock = clock;
         this.late = Counter.builder(Metric.REGISTRATION_LATE.id())
@@ -48,24 +52,16 @@ class TellGate {
     /**
      * Tells it now unless too many are at it. Never an error: the change is in MySQL, and {@link #leftOver} finds it.
      */
-    Mono<Void> now(Untold change) {
-        return Mono.using(underWay::incrementAndGet, number -> tellUnlessTooMany(number, change), _ -> decrement())
+    Mono<Void> now(SaleId sale, Registration changed) {
+        return Mono.using(
+                        underWay::incrementAndGet,
+                        number -> number > settings.mostAtOnce()
+                                ? Mono.just(false)
+                                : tell(sale, List.of(changed.participant())),
+                        _ -> underWay.decrementAndGet())
+                .onErrorReturn(false)
                 .doOnNext(this::count)
-                .onErrorResume(failure -> {
-                    LOG.warn(
-                            "a registration for sale {} reaches the gate later: {}", change.sale(), failure.toString());
-                    count(false);
-                    return Mono.empty();
-                })
                 .then();
-    }
-
-    private Mono<Boolean> tellUnlessTooMany(int number, Untold change) {
-        return number > settings.mostAtOnce() ? Mono.just(false) : tell(change);
-    }
-
-    private void decrement() {
-        underWay.decrementAndGet();
     }
 
     private void count(boolean told) {
@@ -74,21 +70,31 @@ class TellGate {
         }
     }
 
-    private Mono<Boolean> tell(Untold change) {
-        return registrations.tell(change, registered -> gate.tell(change.sale(), change.customer(), registered));
+    private Mono<Boolean> tell(SaleId sale, List<Participant> changed) {
+        return gate.tell(sale, changed).delayUntil(told -> told ? registrations.told(sale, changed) : Mono.empty());
     }
 
-    /** Looks once for what the gate was not told, until none of it is left or the gate takes no more. */
+    /** Looks once for what the gate was not told. A sale that takes nothing just now holds up no other. */
     Mono<Void> leftOver() {
-        return Mono.defer(this::tellSome)
-                .expand(told -> told == MOST_A_LOOK ? tellSome() : Mono.empty())
+        Instant by = clock.instant().minus(settings.patience());
+        return Flux.fromIterable(sales.all())
+                .map(live -> live.sale())
+                .filter(sale -> sale.registration() != null)
+                .flatMapDelayError(sale -> leftOver(sale.id(), by), SALES_AT_ONCE, 1)
                 .then();
     }
 
-    private Mono<Long> tellSome() {
-        return Flux.defer(() -> registrations.untold(clock.instant().minus(settings.patience()), MOST_A_LOOK))
-                .flatMap(this::tell, settings.mostAtOnce(), 1)
-                .filter(told -> told)
-                .count();
+    private Mono<Void> leftOver(SaleId sale, Instant by) {
+        return tellSome(sale, by)
+                .expand(told -> told == GateRegistration.MOST_AT_ONCE ? tellSome(sale, by) : Mono.empty())
+                .then();
+    }
+
+    /** How many were told. */
+    private Mono<Integer> tellSome(SaleId sale, Instant by) {
+        return registrations
+                .untold(sale, by, GateRegistration.MOST_AT_ONCE)
+                .filter(changed -> !changed.isEmpty())
+                .flatMap(changed -> tell(sale, changed).map(told -> told ? changed.size() : 0));
     }
 }

@@ -19,7 +19,7 @@ public record RegistrationOfProcess(TakePart takePart, LoadRegistrations load, T
             Clock clock,
             MeterRegistry registry) {
         var settings = new RegistrationSettings(Duration.ofSeconds(1), Duration.ofSeconds(2), 4);
-        TellGate tell = new TellGate(table, gate, settings, clock, registry);
+        TellGate tell = new TellGate(table, gate, live, settings, clock, registry);
         return new RegistrationOfProcess(
                 new TakePart(live, table, tell, clock),
                 new LoadRegistrations(table, loading),

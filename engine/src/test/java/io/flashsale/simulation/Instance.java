@@ -34,6 +34,9 @@ import reactor.util.retry.Retry;
 final class Instance {
 
     private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(1);
+    /** What was given up may still arrive: it stood in a buffer. */
+    private static final Duration LATEST_IN_REDIS = Duration.ofSeconds(4);
+
     private static final Duration REFRESH_EVERY = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofMillis(100);
 
@@ -172,7 +175,8 @@ final class Instance {
                         .ask(
                                 servers.redisPlace(),
                                 REDIS_TIMEOUT,
-                                () -> servers.redis().call(command));
+                                LATEST_IN_REDIS,
+                                () -> Mono.fromSupplier(() -> servers.redis().call(command)));
         return answer.onErrorMap(TimeoutException.class, late -> new RedisCommandTimeoutException(late.getMessage()))
                 .toFuture();
     }

@@ -1,19 +1,20 @@
 package io.flashsale.simulation;
 
+import io.flashsale.gate.Participant;
 import io.flashsale.registration.Registration;
 import io.flashsale.registration.Registrations;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Page;
 import io.flashsale.shared.SaleId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,67 +22,57 @@ import reactor.core.publisher.Mono;
 /** Who is registered for the one sale, at first all but one, as MySQL has it and the processes reach it. */
 final class MySqlRegistrationsOf implements Registrations {
 
-    /** A server that hears nothing more of a transaction rolls it back. */
-    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(5);
+    private static final int A_PORTION = 2;
 
-    private final World world;
     private final Network network;
     private final Network.Place mysql;
-    private final TreeMap<CustomerId, Instant> registered = new TreeMap<>(Comparator.comparing(CustomerId::value));
-    /** When they were made, by customer. */
-    private final Map<CustomerId, Instant> changes = new HashMap<>();
-    /** Until when a transaction has locked a change. */
-    private final Map<CustomerId, Instant> locks = new HashMap<>();
+    private final TreeMap<CustomerId, Registration> rows = new TreeMap<>(Comparator.comparing(CustomerId::value));
+    private final Set<CustomerId> untold = new HashSet<>();
 
     MySqlRegistrationsOf(World world, Network network, Network.Place mysql) {
-        this.world = world;
         this.network = network;
         this.mysql = mysql;
         for (int i = 1; i < Purchase.CUSTOMERS; i++) {
-            registered.put(Purchase.customer(i), world.now());
+            CustomerId customer = Purchase.customer(i);
+            rows.put(customer, new Registration(customer, true, world.now(), 1));
         }
     }
 
-    List<String> registered() {
-        return registered.keySet().stream().map(CustomerId::value).toList();
+    /** As the gate should have them. */
+    Map<String, String> versions() {
+        return rows.values().stream()
+                .collect(Collectors.toMap(
+                        row -> row.customer().value(),
+                        row -> Integer.toString(row.registered() ? row.version() : -row.version())));
     }
 
     @Override
-    public Mono<Instant> register(SaleId sale, CustomerId customer, Instant now) {
+    public Mono<Registration> register(SaleId sale, CustomerId customer, Instant now) {
         return ask(() -> {
-            change(customer);
-            registered.putIfAbsent(customer, now);
-            return registered.get(customer);
+            Registration row = rows.get(customer);
+            return row == null || !row.registered() ? change(customer, true, now) : row;
         });
     }
 
     @Override
-    public Mono<Void> withdraw(SaleId sale, CustomerId customer, Instant now) {
+    public Mono<Registration> withdraw(SaleId sale, CustomerId customer, Instant now) {
         return ask(() -> {
-                    change(customer);
-                    return registered.remove(customer);
-                })
-                .then();
+            Registration row = rows.get(customer);
+            return row != null && row.registered() ? change(customer, false, now) : row;
+        });
     }
 
-    /** One who would wait for a lock gives up at once. */
-    private void change(CustomerId customer) {
-        if (isLocked(customer)) {
-            throw new IllegalStateException("somebody tells the gate");
-        }
-        changes.put(customer, world.now());
-    }
-
-    private boolean isLocked(CustomerId customer) {
-        return locks.getOrDefault(customer, Instant.MIN).isAfter(world.now());
+    private Registration change(CustomerId customer, boolean registered, Instant now) {
+        untold.add(customer);
+        return rows.merge(
+                customer,
+                new Registration(customer, registered, now, 1),
+                (old, _) -> new Registration(customer, registered, now, old.version() + 1));
     }
 
     @Override
     public Mono<Registration> find(SaleId sale, CustomerId customer) {
-        return ask(() -> {
-            Instant since = registered.get(customer);
-            return since == null ? null : new Registration(customer, since);
-        });
+        return ask(() -> rows.get(customer));
     }
 
     @Override
@@ -89,55 +80,42 @@ final class MySqlRegistrationsOf implements Registrations {
         throw new UnsupportedOperationException();
     }
 
-    /** Two at a time, so that changes come in between. */
+    /** A few at a time, so that changes come in between. */
     @Override
-    public Flux<List<CustomerId>> inPortions(SaleId sale, int most) {
+    public Flux<List<Participant>> inPortions(SaleId sale, int most) {
         return portion(new CustomerId("00000000000000000000000000"))
-                .expand(last -> last.size() < 2 ? Mono.empty() : portion(last.getLast()))
+                .expand(last -> last.size() < A_PORTION
+                        ? Mono.empty()
+                        : portion(last.getLast().customer()))
                 .filter(portion -> !portion.isEmpty());
     }
 
-    private Mono<List<CustomerId>> portion(CustomerId after) {
-        return ask(() ->
-                registered.tailMap(after, false).keySet().stream().limit(2).toList());
+    private Mono<List<Participant>> portion(CustomerId after) {
+        return ask(() -> rows.tailMap(after, false).values().stream()
+                .limit(A_PORTION)
+                .map(MySqlRegistrationsOf::participant)
+                .toList());
     }
 
     @Override
-    public Flux<Untold> untold(Instant by, int most) {
-        SaleId sale = new SaleId("01J20000000000000000000000");
-        return ask(() -> changes.keySet().stream()
-                        .sorted(Comparator.comparing(CustomerId::value))
-                        .map(customer -> new Untold(sale, customer))
-                        .toList())
-                .flatMapIterable(all -> all);
+    public Mono<List<Participant>> untold(SaleId sale, Instant by, int most) {
+        return ask(() -> rows.values().stream()
+                .filter(row -> untold.contains(row.customer()) && !row.since().isAfter(by))
+                .map(MySqlRegistrationsOf::participant)
+                .toList());
     }
 
     @Override
-    public Mono<Boolean> tell(Untold change, Function<Boolean, Mono<Boolean>> gate) {
-        CustomerId customer = change.customer();
-        return ask(() -> lock(customer))
-                .flatMap(isRegistered -> gate.apply(isRegistered)
-                        .flatMap(told -> ask(() -> end(customer, told)))
-                        .onErrorResume(
-                                failure -> ask(() -> end(customer, false)).then(Mono.error(failure))))
-                .defaultIfEmpty(true);
+    public Mono<Void> told(SaleId sale, List<Participant> changed) {
+        return ask(() -> untold.removeAll(changed.stream()
+                        .filter(each -> participant(rows.get(each.customer())).equals(each))
+                        .map(Participant::customer)
+                        .toList()))
+                .then();
     }
 
-    private @Nullable Boolean lock(CustomerId customer) {
-        if (!changes.containsKey(customer) || isLocked(customer)) {
-            return null;
-        }
-        locks.put(customer, world.now().plus(LONGEST_TRANSACTION));
-        return registered.containsKey(customer);
-    }
-
-    private Boolean end(CustomerId customer, boolean told) {
-        boolean inTime = isLocked(customer);
-        locks.remove(customer);
-        if (told && inTime) {
-            changes.remove(customer);
-        }
-        return told && inTime;
+    private static Participant participant(Registration row) {
+        return new Participant(row.customer(), row.registered(), row.version());
     }
 
     private <T> Mono<T> ask(Supplier<@Nullable T> work) {

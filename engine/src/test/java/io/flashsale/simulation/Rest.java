@@ -61,8 +61,8 @@ final class Rest {
         }
         boolean asks = servers.sales().sale().registration() != null;
         if (asks
-                && !List.copyOf(redis.members(tag + "registered"))
-                        .equals(servers.registrations().registered())) {
+                && !redis.hash(tag + "registered")
+                        .equals(servers.registrations().versions())) {
             unrest.add("the gate has not heard of who registered and who withdrew");
         }
         for (PriceDataId price : prices) {

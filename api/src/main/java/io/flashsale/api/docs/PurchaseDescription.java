@@ -63,7 +63,8 @@ final class PurchaseDescription {
                 .addApiResponse("202", answer("The order is in the log").content(json(accepted)))
                 .addApiResponse("400", answer("A field is wrong"))
                 .addApiResponse("401", answer("No token, or one that is not good any more"))
-                .addApiResponse("403", answer("The customer has not registered for this sale"))
+                .addApiResponse(
+                        "403", answer("The customer has not registered for this sale; 409 if sold out, perhaps"))
                 .addApiResponse("404", answer("No such sale"))
                 .addApiResponse("409", answer("Sold out, not open yet, or the customer's limit is reached"))
                 .addApiResponse("410", answer("The sale is over"))

@@ -34,7 +34,7 @@ class AdminRegistrationController {
             @RequestParam(required = false) @Nullable String after) {
         return registrations
                 .list(new SaleId(id), Paging.of(limit, after))
-                .map(found -> new Entry(found.customer().value(), found.registeredAt()));
+                .map(found -> new Entry(found.customer().value(), found.since()));
     }
 
     record Entry(String customerId, Instant registeredAt) {}

@@ -37,7 +37,8 @@ class RegistrationController {
     @Operation(
             summary = "Register for a sale, within its window; a repeat changes nothing",
             description = "404 when there is no such sale or it does not ask for registration, 409 outside of the"
-                    + " window, 410 when the sale is over. The gate lets the customer in at once, or within seconds.")
+                    + " window unless the customer has registered within it, 410 when the sale is over. The gate lets"
+                    + " the customer in at once, or within seconds.")
     Mono<RegistrationView> register(@AuthenticationPrincipal Shopper shopper, @PathVariable String id) {
         return sale(id).flatMap(sale -> takePart.register(sale, shopper.id())).flatMap(RegistrationController::answer);
     }
@@ -52,7 +53,7 @@ class RegistrationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Withdraw from a sale, within its window; a repeat changes nothing",
-            description = "What the customer has bought or holds stays.")
+            description = "409 outside of the window. What the customer has bought or holds stays.")
     Mono<Void> withdraw(@AuthenticationPrincipal Shopper shopper, @PathVariable String id) {
         return sale(id).flatMap(sale -> takePart.withdraw(sale, shopper.id()))
                 .flatMap(RegistrationController::answer)

@@ -28,6 +28,8 @@ class DocsIT extends RunningServer {
                 .exists()
                 .jsonPath("$.paths['/api/admin/price-data/import'].post.requestBody.content['text/csv']")
                 .exists()
+                .jsonPath("$.paths['/api/sales/{id}/registration'].put")
+                .exists()
                 .jsonPath("$.paths['/api/orders/{id}/waitlist'].delete")
                 .exists()
                 .jsonPath("$.paths['/api/orders/{id}/events'].get.responses['200'].content['text/event-stream']")

@@ -12,18 +12,32 @@ import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.LocalServer;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RegistrationHealsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** One with few sales: each is loaded anew, and that takes its time. */
+    private static App app;
+
     private final LocalServer redis = DevelopmentServices.shared().redis();
-    private final App app = App.shared();
     private final Shop shop = app.shop();
     private final GateKeys gate = new GateKeys(app.servers());
     private final OnSale sale = shop.open(Offer.of(5).registration(Duration.ofHours(-1), Duration.ofHours(1)));
+
+    @BeforeAll
+    static void start() {
+        app = App.start(DevelopmentServices.shared().freshEndpoints());
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
 
     @AfterEach
     void goOn() {
@@ -46,6 +60,22 @@ class RegistrationHealsIT {
         await().atMost(PATIENCE).until(() -> gate.isRegistered(sale, stays) && !gate.isRegistered(sale, goes));
         assertThat(shop.buyUntilDecided(stays, "one", sale).isAccepted()).isTrue();
         assertThat(shop.buyUntilDecided(goes, "one", sale).outcome()).isEqualTo("not-registered");
+    }
+
+    @Test
+    void aRedisThatLostEverythingKnowsThemAgain() {
+        var stays = shop.customer();
+        var goes = shop.customer();
+        change("PUT", stays);
+        change("PUT", goes);
+        change("DELETE", goes);
+
+        redis.startEmpty();
+
+        assertThat(shop.buyUntilDecided(stays, "one", sale).isAccepted()).isTrue();
+        assertThat(shop.buyUntilDecided(goes, "one", sale).outcome()).isEqualTo("not-registered");
+        assertThat(shop.buyUntilDecided(shop.customer(), "one", sale).outcome()).isEqualTo("not-registered");
+        assertThat(gate.participants(sale)).isEqualTo(2);
     }
 
     @Test

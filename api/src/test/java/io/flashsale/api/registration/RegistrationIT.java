@@ -1,6 +1,7 @@
 package io.flashsale.api.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
@@ -17,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.JsonNode;
 
 class RegistrationIT {
@@ -68,6 +70,30 @@ class RegistrationIT {
             assertThat(registration(customer, "GET", sale).status()).isEqualTo(200);
             assertThat(gate.isRegistered(sale, customer)).isFalse();
         }
+    }
+
+    @Test
+    void whoRegisteredInTimeIsToldSoAfterTheWindowAndStaysRegistered() {
+        var sale = shop.open(Offer.of(1).registration(HOUR.negated(), HOUR));
+        var early = shop.customer();
+        var since = registration(early, "PUT", sale).text("registeredAt");
+
+        endRegistration(sale);
+
+        var repeated = registration(early, "PUT", sale);
+        assertThat(repeated.status()).isEqualTo(200);
+        assertThat(repeated.text("registeredAt")).isEqualTo(since);
+        assertThat(registration(early, "DELETE", sale).outcome()).isEqualTo("registration-not-open");
+        assertThat(shop.buy(early, "one", sale).isAccepted()).isTrue();
+    }
+
+    private void endRegistration(OnSale sale) {
+        app.bean(DatabaseClient.class)
+                .sql("UPDATE sale SET registration_closes_at = registration_opens_at WHERE id = :id")
+                .bind("id", sale.id())
+                .then()
+                .block();
+        await().until(() -> registration(shop.customer(), "PUT", sale).outcome(), "registration-not-open"::equals);
     }
 
     @Test

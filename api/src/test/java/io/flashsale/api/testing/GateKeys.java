@@ -56,12 +56,14 @@ public record GateKeys(Endpoints servers) {
     }
 
     public boolean isRegistered(OnSale sale, Customer customer) {
-        return ask(
-                redis -> redis.sismember(key(sale, "registered"), customer.id().value()));
+        String version =
+                ask(redis -> redis.hget(key(sale, "registered"), customer.id().value()));
+        return version != null && !version.startsWith("-");
     }
 
-    public long registered(OnSale sale) {
-        return ask(redis -> redis.scard(key(sale, "registered")));
+    /** Who registered or withdrew. */
+    public long participants(OnSale sale) {
+        return ask(redis -> redis.hlen(key(sale, "registered")));
     }
 
     /** Drops the sale's head: it is loaded anew. */

@@ -3,6 +3,7 @@ package io.flashsale.gate.redis;
 import io.flashsale.gate.GateLoading;
 import io.flashsale.gate.Hold;
 import io.flashsale.gate.HoldState;
+import io.flashsale.gate.Participant;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.SegmentRules;
 import io.flashsale.gate.SegmentState;
@@ -10,7 +11,6 @@ import io.flashsale.gate.StaleEpoch;
 import io.flashsale.platform.redis.RedisScripts;
 import io.flashsale.platform.redis.ScriptCode;
 import io.flashsale.shared.AdjustmentId;
-import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.PriceDataId;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -150,14 +150,13 @@ final class RedisGateLoading implements GateLoading {
     }
 
     @Override
-    public Mono<Void> registered(Segment segment, Collection<CustomerId> customers) {
-        if (customers.isEmpty()) {
+    public Mono<Void> registered(Segment segment, Collection<Participant> participants) {
+        if (participants.isEmpty()) {
             return Mono.empty();
         }
         String[] keys = new SegmentKeys(segment).register();
         String[] arguments = Stream.concat(
-                        Stream.of(Long.toString(segment.epoch())),
-                        customers.stream().map(CustomerId::value))
+                        Stream.of(Long.toString(segment.epoch())), RedisGateRegistration.fields(participants))
                 .toArray(String[]::new);
         return Mono.fromCompletionStage(() -> scripts.call(Scripts.LOAD_REGISTERED, keys, arguments))
                 .flatMap(reply -> switch (ScriptCode.of(LoadRegisteredCode.class, reply)) {

@@ -3,6 +3,8 @@ package io.flashsale.registration.mysql;
 import static io.flashsale.platform.mysql.Columns.required;
 import static io.flashsale.platform.mysql.Columns.text;
 
+import io.flashsale.gate.Participant;
+import io.flashsale.platform.mysql.JsonRows;
 import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.registration.Registration;
 import io.flashsale.registration.Registrations;
@@ -14,21 +16,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Who changes a registration writes the row of the change first, and who tells the gate locks it: a change waits until
- * the one before has been told.
- */
+/** A row for each customer who ever registered for a sale. Its version only rises, and each change is one statement. */
 @Component
 class MySqlRegistrations implements Registrations {
-
-    private static final String OF_A_CUSTOMER = " WHERE sale_id = :sale AND customer_id = :customer";
 
     private final DatabaseClient database;
     private final Transactions transactions;
@@ -38,111 +34,117 @@ class MySqlRegistrations implements Registrations {
         this.transactions = transactions;
     }
 
+    /** What is assigned first still sees who was registered before. */
     @Override
-    public Mono<Instant> register(SaleId sale, CustomerId customer, Instant now) {
-        Mono<Void> insert = sql("""
-                        INSERT INTO sale_registration (sale_id, customer_id, registered_at)
-                        VALUES (:sale, :customer, :now)
-                        ON DUPLICATE KEY UPDATE sale_id = sale_id""", sale, customer).bind("now", now).then();
-        return transactions.run(note(sale, customer, now)
-                .then(insert)
-                .then(find(sale, customer))
-                .map(Registration::registeredAt));
+    public Mono<Registration> register(SaleId sale, CustomerId customer, Instant now) {
+        return changed(sale, customer, now, """
+                INSERT INTO sale_registration (sale_id, customer_id, registered, changed_at, version, told)
+                VALUES (:sale, :customer, TRUE, :now, 1, FALSE)
+                ON DUPLICATE KEY UPDATE told = told AND registered, version = IF(registered, version, version + 1),
+                    changed_at = IF(registered, changed_at, :now), registered = TRUE""");
     }
 
     @Override
-    public Mono<Void> withdraw(SaleId sale, CustomerId customer, Instant now) {
-        Mono<Void> delete = sql("DELETE FROM sale_registration" + OF_A_CUSTOMER, sale, customer)
-                .then();
-        return transactions.run(note(sale, customer, now).then(delete));
+    public Mono<Registration> withdraw(SaleId sale, CustomerId customer, Instant now) {
+        return changed(sale, customer, now, """
+                UPDATE sale_registration
+                SET told = FALSE, version = version + 1, changed_at = :now, registered = FALSE
+                WHERE sale_id = :sale AND customer_id = :customer AND registered""");
     }
 
-    private Mono<Void> note(SaleId sale, CustomerId customer, Instant now) {
-        return sql("""
-                        INSERT INTO registration_change (sale_id, customer_id, changed_at)
-                        VALUES (:sale, :customer, :now)
-                        ON DUPLICATE KEY UPDATE changed_at = :now""", sale, customer).bind("now", now).then();
+    private Mono<Registration> changed(SaleId sale, CustomerId customer, Instant now, String statement) {
+        return transactions.run(
+                of(sale, customer, statement).bind("now", now).then().then(find(sale, customer)));
     }
 
     @Override
     public Mono<Registration> find(SaleId sale, CustomerId customer) {
-        return sql("SELECT customer_id, registered_at FROM sale_registration" + OF_A_CUSTOMER, sale, customer)
-                .map(MySqlRegistrations::read)
-                .one();
+        return of(sale, customer, """
+                SELECT customer_id, registered, changed_at, version FROM sale_registration
+                WHERE sale_id = :sale AND customer_id = :customer""").map(MySqlRegistrations::registration).one();
     }
 
     @Override
     public Flux<Registration> list(SaleId sale, Page page) {
         return database.sql("""
-                        SELECT customer_id, registered_at FROM sale_registration
-                        WHERE sale_id = :sale AND customer_id > :after
+                        SELECT customer_id, registered, changed_at, version FROM sale_registration
+                        WHERE sale_id = :sale AND customer_id > :after AND registered
                         ORDER BY customer_id LIMIT\s""" + page.limit())
                 .bind("sale", sale.value())
                 .bind("after", page.after())
-                .map(MySqlRegistrations::read)
+                .map(MySqlRegistrations::registration)
                 .all();
     }
 
     @Override
-    public Flux<List<CustomerId>> inPortions(SaleId sale, int most) {
+    public Flux<List<Participant>> inPortions(SaleId sale, int most) {
         return portion(sale, "", most)
                 .expand(last -> last.size() < most
                         ? Mono.empty()
-                        : portion(sale, last.getLast().value(), most))
+                        : portion(sale, last.getLast().customer().value(), most))
                 .filter(portion -> !portion.isEmpty());
     }
 
-    private Mono<List<CustomerId>> portion(SaleId sale, String after, int most) {
-        return database.sql("""
-                        SELECT customer_id FROM sale_registration
+    private Mono<List<Participant>> portion(SaleId sale, String after, int most) {
+        return participants(database.sql("""
+                        SELECT customer_id, registered, version FROM sale_registration
                         WHERE sale_id = :sale AND customer_id > :after
-                        ORDER BY customer_id LIMIT\s""" + most)
+                        ORDER BY customer_id LIMIT\s""" + most).bind("sale", sale.value()).bind("after", after));
+    }
+
+    @Override
+    public Mono<List<Participant>> untold(SaleId sale, Instant by, int most) {
+        return participants(database.sql("""
+                        SELECT customer_id, registered, version FROM sale_registration
+                        WHERE sale_id = :sale AND told = FALSE AND changed_at <= :by
+                        ORDER BY changed_at LIMIT\s""" + most).bind("sale", sale.value()).bind("by", by));
+    }
+
+    /** The JSON rows are a table of their own (DISTINCT keeps it one): MySQL would lock JSON_TABLE too, and refuse. */
+    @Override
+    public Mono<Void> told(SaleId sale, List<Participant> changed) {
+        return transactions.run(database.sql("""
+                        UPDATE (SELECT DISTINCT customer_id, version FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
+                            customer_id CHAR(26) CHARACTER SET ascii PATH '$[0]',
+                            version INT PATH '$[1]')) AS named) AS known
+                        STRAIGHT_JOIN sale_registration r ON r.sale_id = :sale AND r.customer_id = known.customer_id
+                        SET r.told = TRUE
+                        WHERE r.version = known.version""")
                 .bind("sale", sale.value())
-                .bind("after", after)
-                .map(row -> new CustomerId(text(row, "customer_id")))
+                .bind("rows", JsonRows.of(changed, (json, each) -> {
+                    json.writeString(each.customer().value());
+                    json.writeNumber(each.version());
+                }))
+                .then());
+    }
+
+    private GenericExecuteSpec of(SaleId sale, CustomerId customer, String statement) {
+        return database.sql(statement).bind("sale", sale.value()).bind("customer", customer.value());
+    }
+
+    private static Mono<List<Participant>> participants(GenericExecuteSpec select) {
+        return select.map(row -> new Participant(customer(row), registered(row), version(row)))
                 .all()
                 .collectList();
     }
 
-    @Override
-    public Flux<Untold> untold(Instant by, int most) {
-        return database.sql("""
-                        SELECT sale_id, customer_id FROM registration_change
-                        WHERE changed_at <= :by ORDER BY changed_at LIMIT\s""" + most)
-                .bind("by", by)
-                .map(row -> new Untold(new SaleId(text(row, "sale_id")), new CustomerId(text(row, "customer_id"))))
-                .all()
-                .collectList()
-                .flatMapIterable(found -> found);
-    }
-
-    @Override
-    public Mono<Boolean> tell(Untold change, Function<Boolean, Mono<Boolean>> gate) {
-        SaleId sale = change.sale();
-        CustomerId customer = change.customer();
-        Mono<Boolean> toldNow = Mono.defer(() -> find(sale, customer).hasElement())
-                .flatMap(gate)
-                .delayUntil(told -> told ? forget(sale, customer) : Mono.empty());
-        return transactions.run(
-                sql("SELECT customer_id FROM registration_change" + OF_A_CUSTOMER + " FOR UPDATE", sale, customer)
-                        .fetch()
-                        .one()
-                        .flatMap(_ -> toldNow)
-                        .defaultIfEmpty(true));
-    }
-
-    private Mono<Void> forget(SaleId sale, CustomerId customer) {
-        return sql("DELETE FROM registration_change" + OF_A_CUSTOMER, sale, customer)
-                .then();
-    }
-
-    private GenericExecuteSpec sql(String statement, SaleId sale, CustomerId customer) {
-        return database.sql(statement).bind("sale", sale.value()).bind("customer", customer.value());
-    }
-
-    private static Registration read(Readable row) {
+    private static Registration registration(Readable row) {
         return new Registration(
-                new CustomerId(text(row, "customer_id")),
-                required(row, "registered_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                customer(row),
+                registered(row),
+                required(row, "changed_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                version(row));
+    }
+
+    private static CustomerId customer(Readable row) {
+        return new CustomerId(text(row, "customer_id"));
+    }
+
+    private static boolean registered(Readable row) {
+        return required(row, "registered", Boolean.class);
+    }
+
+    private static int version(Readable row) {
+        return required(row, "version", Integer.class);
     }
 }

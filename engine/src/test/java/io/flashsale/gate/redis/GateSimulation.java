@@ -9,11 +9,9 @@ import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,7 +58,7 @@ class GateSimulation {
             case 2 -> reserve(random, 1 + random.nextInt(8), where);
             case 3, 4 -> release(known(random), random.nextInt(8) > 0, where);
             case 5 -> settle(known(random), where);
-            default -> register(customers.get(random.nextInt(customers.size())), random.nextInt(3) > 0, where);
+            default -> register(customers.get(random.nextInt(customers.size())), 1 + random.nextInt(60), where);
         }
         compare(where);
     }
@@ -103,9 +101,12 @@ class GateSimulation {
         assertThat(sale.settle(order)).as(where).isEqualTo(model.settle(order) ? 1L : 0L);
     }
 
-    private void register(CustomerId customer, boolean registered, String where) {
-        assertThat(sale.register(customer, registered)).as(where).isEqualTo(RegisterCode.TOLD.code());
-        model.register(customer, registered);
+    /** In any order. */
+    private void register(CustomerId customer, int version, String where) {
+        assertThat(sale.register(customer, version % 3 == 0 ? -version : version))
+                .as(where)
+                .isEqualTo(RegisterCode.TOLD.code());
+        model.versions.merge(customer, version, Math::max);
     }
 
     private void compare(String where) {
@@ -150,22 +151,14 @@ class GateSimulation {
 
         private long sequence;
         private final Map<OrderId, Entry> orders = new HashMap<>();
-        private final Set<CustomerId> registered = new HashSet<>();
+        private final Map<CustomerId, Integer> versions = new HashMap<>();
         private final TreeMap<Long, OrderId> line = new TreeMap<>();
-
-        void register(CustomerId customer, boolean isRegistered) {
-            if (isRegistered) {
-                registered.add(customer);
-            } else {
-                registered.remove(customer);
-            }
-        }
 
         String reserve(GateRequest request) {
             int units = request.lines().getFirst().quantity();
             if (orders.containsKey(request.order())) {
                 return GateOutcome.Replayed.class.getSimpleName();
-            } else if (!registered.contains(request.customer())) {
+            } else if (versions.getOrDefault(request.customer(), 0) % 3 == 0) {
                 return GateOutcome.NotRegistered.class.getSimpleName();
             } else if (units(request.customer()) + units > LIMIT) {
                 return GateOutcome.LimitReached.class.getSimpleName();

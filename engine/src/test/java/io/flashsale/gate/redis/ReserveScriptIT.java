@@ -92,7 +92,7 @@ class ReserveScriptIT {
         assertThat(sale.reserve(request)).isEqualTo(new Closed());
         sale.with("closes_ms", opens);
         assertThat(sale.reserve(request)).isEqualTo(new NotRegistered());
-        sale.redis.sadd(sale.keys.registered, request.customer().value());
+        sale.register(request.customer(), 1);
         assertThat(sale.reserve(request)).isInstanceOf(Throttled.class);
         sale.with("rate", 1_000_000).with("burst", 1_000_000).redis.del(sale.keys.bucket);
         assertThat(sale.reserve(request)).isEqualTo(new LimitReached(0));
@@ -272,7 +272,7 @@ class ReserveScriptIT {
         var sale = SegmentInRedis.open(50).with("rate", 1).with("burst", 2).with("registration", 1);
         bucket(sale, 2_000, sale.nowMillis());
         var member = sale.request(1);
-        sale.redis.sadd(sale.keys.registered, member.customer().value());
+        sale.register(member.customer(), 1);
 
         sale.reserveAll(requests(sale, 5));
         var first = sale.reserve(member);

@@ -114,6 +114,7 @@ final class SegmentInRedis {
         return segment.prices().get(article);
     }
 
+    /** Changes a rule by hand. */
     SegmentInRedis with(String field, Object value) {
         redis.hset(keys.sale, field, value.toString());
         return this;
@@ -167,6 +168,7 @@ final class SegmentInRedis {
         return reserveAll(request).getFirst();
     }
 
+    /** All in one call. */
     List<GateOutcome> reserveAll(GateRequest... requests) {
         List<Object> reply = reply(requests);
         List<GateOutcome> outcomes = new ArrayList<>();
@@ -216,8 +218,9 @@ final class SegmentInRedis {
                 .getFirst();
     }
 
-    long register(CustomerId customer, boolean registered) {
-        return (Long) call(Scripts.REGISTER, keys.register(), customer.value(), registered ? "1" : "0")
+    /** @param version below 0 when withdrawn */
+    long register(CustomerId customer, int version) {
+        return (Long) call(Scripts.REGISTER, keys.register(), customer.value(), Integer.toString(version))
                 .getFirst();
     }
 

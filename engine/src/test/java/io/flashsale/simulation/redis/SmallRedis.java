@@ -12,17 +12,15 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that the gate's scripts and their callers use, no more: hashes, sets, sorted sets, scripts, the time.
- * Another command is an error. Holds what {@link SmallRedisIT} has compared with the real one.
+ * The commands that the gate's scripts and their callers use, no more: hashes, sorted sets, scripts, the time. Another
+ * command is an error. Holds what {@link SmallRedisIT} has compared with the real one.
  */
 public final class SmallRedis implements RedisServer {
 
@@ -33,7 +31,6 @@ public final class SmallRedis implements RedisServer {
     private final Map<String, String> scripts = new HashMap<>();
     private Map<String, Map<String, String>> hashes = new TreeMap<>();
     private Map<String, SortedMembers> sortedSets = new TreeMap<>();
-    private Map<String, Set<String>> sets = new TreeMap<>();
     private int process = 1;
 
     /**
@@ -47,7 +44,7 @@ public final class SmallRedis implements RedisServer {
 
     /** A copy of all keys, as a disk or a replica would have it. */
     public Content content() {
-        return new Content(hashes, sortedSets, sets).copy();
+        return new Content(hashes, sortedSets).copy();
     }
 
     /** Another process takes its place, with this content and without scripts. */
@@ -62,17 +59,11 @@ public final class SmallRedis implements RedisServer {
         Content copy = content.copy();
         hashes = copy.hashes;
         sortedSets = copy.sortedSets;
-        sets = copy.sets;
     }
 
     /** Fields and values, in the order of their first writing. */
     public Map<String, String> hash(String key) {
         return hashes.getOrDefault(key, Map.of());
-    }
-
-    /** Members of a set without order. */
-    public Set<String> members(String key) {
-        return sets.getOrDefault(key, Set.of());
     }
 
     /** Members in their order. */
@@ -102,9 +93,6 @@ public final class SmallRedis implements RedisServer {
             case "HSETNX" -> hash(c[1]).containsKey(c[2]) ? 0L : set(c);
             case "HINCRBY" -> increase(c[1], c[2], Long.parseLong(c[3]));
             case "HDEL" -> count(c, 2, field -> removeField(c[1], field));
-            case "SADD" -> count(c, 2, sets.computeIfAbsent(c[1], _ -> new TreeSet<>())::add);
-            case "SREM" -> count(c, 2, member -> removeFromSet(c[1], member));
-            case "SMISMEMBER" -> areMembers(c);
             case "ZADD" -> add(c);
             case "ZREM" -> count(c, 2, member -> removeMember(c[1], member));
             case "ZCARD" -> (long) sorted(c[1]).size();
@@ -153,7 +141,7 @@ public final class SmallRedis implements RedisServer {
     }
 
     private boolean drop(String key) {
-        return hashes.remove(key) != null | sortedSets.remove(key) != null | sets.remove(key) != null;
+        return hashes.remove(key) != null | sortedSets.remove(key) != null;
     }
 
     private static List<@Nullable Object> values(Map<String, String> hash, String... c) {
@@ -202,21 +190,6 @@ public final class SmallRedis implements RedisServer {
         return created;
     }
 
-    private boolean removeFromSet(String key, String member) {
-        boolean removed = sets.containsKey(key) && sets.get(key).remove(member);
-        if (removed && sets.get(key).isEmpty()) {
-            sets.remove(key);
-        }
-        return removed;
-    }
-
-    private List<Long> areMembers(String... c) {
-        Set<String> members = members(c[1]);
-        return Arrays.stream(c, 2, c.length)
-                .map(each -> members.contains(each) ? 1L : 0L)
-                .toList();
-    }
-
     private boolean removeMember(String key, String member) {
         SortedMembers set = sortedSets.get(key);
         boolean removed = set != null && set.scores.remove(member) != null;
@@ -252,20 +225,16 @@ public final class SmallRedis implements RedisServer {
     }
 
     /** Everything that the keys hold. */
-    public record Content(
-            Map<String, Map<String, String>> hashes,
-            Map<String, SortedMembers> sortedSets,
-            Map<String, Set<String>> sets) {
+    public record Content(Map<String, Map<String, String>> hashes, Map<String, SortedMembers> sortedSets) {
 
         public static Content nothing() {
-            return new Content(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+            return new Content(new TreeMap<>(), new TreeMap<>());
         }
 
         Content copy() {
             Content copy = nothing();
             hashes.forEach((key, hash) -> copy.hashes.put(key, new LinkedHashMap<>(hash)));
             sortedSets.forEach((key, set) -> copy.sortedSets.put(key, set.copy()));
-            sets.forEach((key, set) -> copy.sets.put(key, new TreeSet<>(set)));
             return copy;
         }
     }
