@@ -70,10 +70,16 @@ public class RunSale {
                 .then(Mono.defer(() -> Mono.justOrEmpty(liveSales.find(id))))
                 .flatMap(live -> tellGate(live)
                         .onErrorResume(
-                                StaleEpoch.class, stale -> loadSale.load(live).then(Mono.error(stale))))
+                                StaleEpoch.class,
+                                stale -> toItsEnd(loadSale.load(live)).then(Mono.error(stale))))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, LOOK_EVERY).filter(StaleEpoch.class::isInstance))
                 .timeout(settings.loadTimeout())
                 .onErrorMap(TimeoutException.class, late -> new Unavailable("the sale is being loaded", PAUSE, late));
+    }
+
+    /** Also when nobody waits for the answer any more: a long load would have to begin again. */
+    private static Mono<Void> toItsEnd(Mono<Void> load) {
+        return load.cache();
     }
 
     private Mono<Void> tellGate(LiveSale live) {

@@ -48,7 +48,6 @@ final class SomeSales {
 
     /** To every question the same. */
     private static <T> T answering(Class<T> type, Object answer) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> answer));
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> answer));
     }
 }
