@@ -55,6 +55,12 @@ class CheckoutConfiguration {
 
     @Bean
     @ConditionalOnRole(Role.WEB)
+    TickPipeline watchingHeads(WatchOrders watch, CheckoutSettings settings) {
+        return new TickPipeline("watch heads of lines", settings.watchEvery(), watch::lookAtHeads);
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.WEB)
     TickPipeline watchingLines(WatchOrders watch, CheckoutSettings settings) {
         return new TickPipeline("watch lines", settings.watchLinesEvery(), watch::lookAtLines);
     }

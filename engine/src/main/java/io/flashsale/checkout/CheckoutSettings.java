@@ -14,8 +14,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *                     time-out
  * @param loadTimeout  of one load of a sale; afterwards it begins anew
  * @param balanceEvery how often the imbalance is measured
- * @param watchEvery   how often a process asks what became of the orders that customers look at
- * @param watchLinesEvery how often it asks where those that wait stand in line
+ * @param watchEvery   how often a process asks what became of the orders that customers look at, and
+ *                     who at the head of a line was promoted
+ * @param watchLinesEvery how often it asks where all that wait stand in line
  */
 @ConfigurationProperties("flashsale.checkout")
 public record CheckoutSettings(

@@ -38,28 +38,49 @@ public class FindOrder {
     private final DraftText drafts;
     private final Gate gate;
     private final GateLoading loading;
+    private final Places places;
     private final LiveSales sales;
     private final Segments segments;
 
-    FindOrder(Orders orders, DraftText drafts, Gate gate, GateLoading loading, LiveSales sales, Segments segments) {
+    FindOrder(
+            Orders orders,
+            DraftText drafts,
+            Gate gate,
+            GateLoading loading,
+            Places places,
+            LiveSales sales,
+            Segments segments) {
         this.orders = orders;
         this.drafts = drafts;
         this.gate = gate;
         this.loading = loading;
+        this.places = places;
         this.sales = sales;
         this.segments = segments;
     }
 
-    /** A customer's own order; empty also when it is somebody else's. */
+    /** A customer's own order, as {@link #find(OrderId)}; empty also when it is somebody else's. */
     public Mono<OrderView> find(CustomerId customer, OrderId id) {
         return find(id).filter(order -> order.customer().equals(customer));
     }
 
-    /** Anybody's order. {@link Unavailable} while it may be on its way to the ledger, and the gate has forgotten it. */
+    /**
+     * Anybody's order; one that waits is shown where it stands now, or where it joined while the gate cannot say.
+     * {@link Unavailable} while it may be on its way to the ledger, and the gate has forgotten it.
+     */
     public Mono<OrderView> find(OrderId id) {
         return inLedger(id)
+                .flatMap(this::inPlace)
                 .switchIfEmpty(atGate(id))
                 .switchIfEmpty(Mono.defer(() -> requireLoaded(id)).then(inLedger(id)));
+    }
+
+    private Mono<OrderView> inPlace(OrderView order) {
+        return order.waits()
+                ? places.of(order.sale(), List.of(order.id()))
+                        .map(found -> order.at(found.get(order.id())))
+                        .onErrorReturn(Unavailable.class, order)
+                : Mono.just(order);
     }
 
     /** A load waits for the ledger: what the gate did not know before it is in the ledger afterwards. */

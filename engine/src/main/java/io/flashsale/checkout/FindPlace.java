@@ -1,16 +1,11 @@
 package io.flashsale.checkout;
 
-import io.flashsale.gate.GateWaitlist;
+import io.flashsale.gate.Place;
 import io.flashsale.order.OrderStatus;
-import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
-import io.flashsale.shared.SaleId;
 import io.flashsale.shared.Unavailable;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -18,18 +13,12 @@ import reactor.core.publisher.Mono;
 @Component
 public class FindPlace {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-
     private final FindOrder orders;
-    private final GateWaitlist waitlist;
-    private final LiveSales sales;
-    private final Segments segments;
+    private final Places places;
 
-    FindPlace(FindOrder orders, GateWaitlist waitlist, LiveSales sales, Segments segments) {
+    FindPlace(FindOrder orders, Places places) {
         this.orders = orders;
-        this.waitlist = waitlist;
-        this.sales = sales;
-        this.segments = segments;
+        this.places = places;
     }
 
     /** Of a customer's own order. {@link Unavailable} while the gate cannot say. */
@@ -40,9 +29,10 @@ public class FindPlace {
     }
 
     private Mono<PlaceOutcome> place(OrderView order) {
-        return positions(order.sale(), List.of(order.id()))
-                .flatMap(positions -> Mono.justOrEmpty(positions.get(order.id())))
-                .<PlaceOutcome>map(position -> new PlaceOutcome.Waiting(order, position))
+        return places.of(order.sale(), List.of(order.id()))
+                .flatMap(found -> Mono.justOrEmpty(found.get(order.id())))
+                .ofType(Place.InLine.class)
+                .<PlaceOutcome>map(line -> new PlaceOutcome.Waiting(order, line.position()))
                 .switchIfEmpty(Mono.defer(() -> outOfLine(order.id())));
     }
 
@@ -51,12 +41,5 @@ public class FindPlace {
         return orders.find(id)
                 .map(order -> order.waits() ? OrderStatus.PENDING_PAYMENT : order.status())
                 .map(PlaceOutcome.NotWaiting::new);
-    }
-
-    /** As {@link GateWaitlist#positions}, of orders of one sale. */
-    Mono<Map<OrderId, Long>> positions(SaleId sale, Collection<OrderId> waiting) {
-        return Mono.justOrEmpty(sales.find(sale))
-                .switchIfEmpty(Mono.error(() -> new Unavailable("the sale is not at the gate", RETRY_AFTER, null)))
-                .flatMap(live -> waitlist.positions(segments.of(live), waiting));
     }
 }

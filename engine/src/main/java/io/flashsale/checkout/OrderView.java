@@ -1,5 +1,6 @@
 package io.flashsale.checkout;
 
+import io.flashsale.gate.Place;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderStatus;
 import io.flashsale.shared.CustomerId;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An order as its customer sees it, from the moment of the 202.
  *
  * @param payBy    null unless a payment is awaited
- * @param position in the waitlist when it joined; null unless it waits
+ * @param position in the waitlist; null unless it waits
  */
 public record OrderView(
         OrderId id,
@@ -26,9 +27,14 @@ public record OrderView(
         Money total,
         List<OrderLine> lines) {
 
-    /** The same order, elsewhere in line. */
-    OrderView at(@Nullable Long now) {
-        return new OrderView(id, sale, customer, status, payBy, now, total, lines);
+    /** The same order, which waits, elsewhere in line or promoted. */
+    OrderView at(@Nullable Place now) {
+        return switch (now) {
+            case null -> this;
+            case Place.InLine(var ahead) -> new OrderView(id, sale, customer, status, payBy, ahead, total, lines);
+            case Place.Offered(var deadline) ->
+                new OrderView(id, sale, customer, OrderStatus.PENDING_PAYMENT, deadline, null, total, lines);
+        };
     }
 
     boolean waits() {

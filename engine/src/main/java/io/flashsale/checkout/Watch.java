@@ -1,5 +1,6 @@
 package io.flashsale.checkout;
 
+import io.flashsale.gate.Place;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.SaleId;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +31,26 @@ final class Watch {
         return last.waits();
     }
 
+    synchronized boolean waitsBefore(int place) {
+        Long position = last.position();
+        return last.waits() && position != null && position < place;
+    }
+
     /**
-     * The ledger knows the position at the time of joining only.
+     * While the ledger says that the order waits, the gate knows more.
      *
      * @param now null when the ledger does not have the order yet
      */
     synchronized void see(@Nullable OrderView now) {
-        if (now == null) {
-            return;
+        if (now != null && !now.waits()) {
+            tell(now);
         }
-        tell(now.waits() && last.waits() ? now.at(last.position()) : now);
     }
 
-    /** @param position null when it does not stand in line */
-    synchronized void moveTo(@Nullable Long position) {
-        if (position != null && last.waits()) {
-            tell(last.at(position));
+    /** @param place null when the gate knows of none */
+    synchronized void moveTo(@Nullable Place place) {
+        if (last.waits()) {
+            tell(last.at(place));
         }
     }
 

@@ -5,12 +5,12 @@ import io.flashsale.order.Orders;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.SaleId;
-import io.flashsale.shared.Unavailable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -26,32 +26,26 @@ import reactor.core.publisher.Mono;
 @Component
 public class WatchOrders implements SmartLifecycle {
 
+    /** How far from the head of a line one is that may be promoted next. */
+    private static final int HEAD = 100;
+
     private final FindOrder orders;
-    private final FindPlace places;
+    private final Places places;
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    WatchOrders(FindOrder orders, FindPlace places) {
+    WatchOrders(FindOrder orders, Places places) {
         this.orders = orders;
         this.places = places;
     }
 
     /**
-     * A customer's own order as it is, and again after each change, until it has ended; of one that waits the position
-     * is that of the moment. Empty if there is no such order. Keeps the latest state for a slow subscriber, no more;
-     * how many subscribe is for the caller to bound. Ends early when the process stops.
+     * A customer's own order as it is, and again after each change, until it has ended. Empty if there is no such
+     * order. Keeps the latest state for a slow subscriber, no more; how many subscribe is for the caller to bound. Ends
+     * early when the process stops.
      */
     public Flux<OrderView> watch(CustomerId customer, OrderId id) {
-        return orders.find(customer, id).flatMap(this::inLine).flatMapMany(this::statesFrom);
-    }
-
-    /** With its position, if the gate can say. */
-    private Mono<OrderView> inLine(OrderView order) {
-        return order.waits()
-                ? places.positions(order.sale(), List.of(order.id()))
-                        .map(positions -> order.at(positions.getOrDefault(order.id(), order.position())))
-                        .onErrorReturn(Unavailable.class, order)
-                : Mono.just(order);
+        return orders.find(customer, id).flatMapMany(this::statesFrom);
     }
 
     private Flux<OrderView> statesFrom(OrderView first) {
@@ -83,20 +77,28 @@ public class WatchOrders implements SmartLifecycle {
                 .then();
     }
 
-    /** Asks the gate for the position of every order that is looked at and waits: one call a sale and some hundreds. */
+    /** Asks the gate where every order stands that is looked at and waits: one call a sale and some hundreds. */
     Mono<Void> lookAtLines() {
-        Map<SaleId, List<Watch>> bySale =
-                watches.stream().filter(Watch::waits).collect(Collectors.groupingBy(Watch::sale));
+        return lookAt(Watch::waits);
+    }
+
+    /** Asks about those who may be promoted next: they should not lose time of their offer. */
+    Mono<Void> lookAtHeads() {
+        return lookAt(watch -> watch.waitsBefore(HEAD));
+    }
+
+    private Mono<Void> lookAt(Predicate<Watch> which) {
+        Map<SaleId, List<Watch>> bySale = watches.stream().filter(which).collect(Collectors.groupingBy(Watch::sale));
         return Flux.fromIterable(bySale.values())
                 .concatMap(waiting -> Flux.fromIterable(waiting).buffer(GateWaitlist.MOST_ORDERS_A_CALL))
-                .concatMapDelayError(this::tellPositions)
+                .concatMapDelayError(this::tellPlaces)
                 .then();
     }
 
-    private Mono<Void> tellPositions(List<Watch> part) {
+    private Mono<Void> tellPlaces(List<Watch> part) {
         Set<OrderId> ids = part.stream().map(Watch::order).collect(Collectors.toSet());
-        return places.positions(part.getFirst().sale(), ids)
-                .doOnNext(positions -> part.forEach(watch -> watch.moveTo(positions.get(watch.order()))))
+        return places.of(part.getFirst().sale(), ids)
+                .doOnNext(found -> part.forEach(watch -> watch.moveTo(found.get(watch.order()))))
                 .then();
     }
 

@@ -11,9 +11,9 @@ public interface GateWaitlist {
     int MOST_ORDERS_A_CALL = 500;
 
     /**
-     * Where these orders, at most {@value #MOST_ORDERS_A_CALL}, stand in line now, counted from 1; those that do not
-     * wait are left out. An {@link io.flashsale.shared.Unavailable} while the segment is not loaded or Redis does not
-     * answer.
+     * Where these orders, at most {@value #MOST_ORDERS_A_CALL}, that waited when somebody last looked, stand now; those
+     * that neither wait nor have an offer are left out. An {@link io.flashsale.shared.Unavailable} while the segment is
+     * not loaded or Redis does not answer.
      */
-    Mono<Map<OrderId, Long>> positions(Segment segment, Collection<OrderId> orders);
+    Mono<Map<OrderId, Place>> places(Segment segment, Collection<OrderId> orders);
 }

@@ -60,7 +60,8 @@ public record CheckoutOfProcess(
         LoggedPipeline logged = new LoggedPipeline(ports.gate);
         Decisions decisions = new Decisions(live, ports.log, ports.drafts, logged);
         Admission admission = new Admission(ports.gate, ports.drafts, decisions);
-        FindOrder find = new FindOrder(ports.orders, ports.drafts, ports.gate, ports.loading, live, segments);
+        Places places = new Places(ports.waitlist, live, segments);
+        FindOrder find = new FindOrder(ports.orders, ports.drafts, ports.gate, ports.loading, places, live, segments);
         LoadSale load = load(ports, live, settings, registry);
         Sweep sweep =
                 new Sweep(ports.sweep, ports.log, decisions, segments, ports.payments, ledger, settings, registry);
@@ -68,13 +69,7 @@ public record CheckoutOfProcess(
         CheckoutConfiguration ticks = new CheckoutConfiguration();
         return new CheckoutOfProcess(
                 new BuyNow(live, segments, admission),
-                new EndOrder(
-                        find,
-                        new FindPlace(find, ports.waitlist, live, segments),
-                        segments,
-                        decisions,
-                        ports.log,
-                        ports.clock),
+                new EndOrder(find, new FindPlace(find, places), segments, decisions, ports.log, ports.clock),
                 find,
                 new RecordUsage(ports.recordings, live, segments, admission, ports.book, ports.stock),
                 new RollBackUsage(

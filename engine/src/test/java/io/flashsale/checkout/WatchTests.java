@@ -2,6 +2,7 @@ package io.flashsale.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashsale.gate.Place;
 import io.flashsale.order.OrderStatus;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
@@ -48,7 +49,7 @@ class WatchTests {
         begin(waiting);
 
         for (long position = 8; position > 0; position--) {
-            watch().moveTo(position);
+            watch().moveTo(new Place.InLine(position));
         }
         page.request(1);
         watch().see(order(OrderStatus.PENDING_PAYMENT, null));
@@ -65,8 +66,8 @@ class WatchTests {
         page.requestUnbounded();
 
         watch().see(order(OrderStatus.WAITLISTED, 3L));
-        watch().moveTo(3L);
-        watch().moveTo(2L);
+        watch().moveTo(new Place.InLine(3));
+        watch().moveTo(new Place.InLine(2));
 
         assertThat(seen).containsExactly(order(OrderStatus.WAITLISTED, 3L), order(OrderStatus.WAITLISTED, 2L));
         assertThat(ended).isFalse();
@@ -88,9 +89,21 @@ class WatchTests {
         page.requestUnbounded();
 
         watch().see(order(OrderStatus.PENDING_PAYMENT, null));
-        watch().moveTo(1L);
+        watch().moveTo(new Place.InLine(1));
 
         assertThat(seen.getLast()).isEqualTo(order(OrderStatus.PENDING_PAYMENT, null));
+    }
+
+    @Test
+    void anOfferIsToldBeforeTheLedgerHasItAndStaysToldMeanwhile() {
+        begin(order(OrderStatus.WAITLISTED, 1L));
+        page.requestUnbounded();
+
+        watch().moveTo(new Place.Offered(Instant.EPOCH));
+        watch().see(order(OrderStatus.WAITLISTED, 1L));
+        watch().see(order(OrderStatus.PENDING_PAYMENT, null));
+
+        assertThat(seen).containsExactly(order(OrderStatus.WAITLISTED, 1L), order(OrderStatus.PENDING_PAYMENT, null));
     }
 
     private void begin(OrderView first) {

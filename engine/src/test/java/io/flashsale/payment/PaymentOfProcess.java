@@ -27,9 +27,9 @@ public record PaymentOfProcess(
         Refunds refunds,
         List<TickPipeline> ticks) {
 
-    /** As in {@code application.yml}, but for an order that nobody waits for so long. */
+    /** As in {@code application.yml}, but for fewer looks, and for an order that nobody waits for so long. */
     private static final PaymentSettings SETTINGS = new PaymentSettings(
-            Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofDays(3), Duration.ofSeconds(20));
+            Duration.ofSeconds(2), Duration.ofMinutes(1), Duration.ofDays(3), Duration.ofSeconds(20));
 
     public static PaymentOfProcess of(
             Payments payments, PaymentGateway provider, OrderLog log, FindOrder orders, LiveSales live, Clock clock) {

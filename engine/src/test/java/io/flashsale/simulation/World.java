@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -22,8 +21,7 @@ final class World {
 
     final long seed;
     final Random chance;
-    private final PriorityQueue<Event> queue =
-            new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
+    private final PriorityQueue<Event> queue = new PriorityQueue<>();
     private final boolean traced;
     private final List<String> trace = new ArrayList<>();
     private Machine acting = Machine.nobody();
@@ -170,7 +168,7 @@ final class World {
         }
     }
 
-    private static final class Event implements Disposable {
+    private static final class Event implements Comparable<Event>, Disposable {
 
         private final long at;
         private final long number;
@@ -184,12 +182,9 @@ final class World {
             this.what = what;
         }
 
-        long at() {
-            return at;
-        }
-
-        long number() {
-            return number;
+        @Override
+        public int compareTo(Event other) {
+            return at == other.at ? Long.compare(number, other.number) : Long.compare(at, other.at);
         }
 
         @Override

@@ -51,7 +51,7 @@ class OrderEventController {
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary = "Follow an own order: its full state at once, and again after each change",
-            description = "Ends after the last state. Of an order that waits, position is that of the moment.")
+            description = "Ends after the last state.")
     Flux<ServerSentEvent<OrderJson>> follow(
             @AuthenticationPrincipal Shopper shopper,
             @PathVariable String id,

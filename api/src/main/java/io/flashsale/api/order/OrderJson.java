@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An order.
  *
  * @param payBy    only while a payment is awaited
- * @param position only while it waits: its place in the waitlist when it joined; in an event, now
+ * @param position only while it waits: its place in the waitlist now; 1 is next
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderJson(

@@ -1,6 +1,7 @@
 package io.flashsale.gate.redis;
 
 import io.flashsale.gate.GateWaitlist;
+import io.flashsale.gate.Place;
 import io.flashsale.gate.Segment;
 import io.flashsale.platform.redis.Redis;
 import io.flashsale.platform.redis.RedisScripts;
@@ -9,6 +10,7 @@ import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.Unavailable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +30,13 @@ final class RedisGateWaitlist implements GateWaitlist {
     }
 
     @Override
-    public Mono<Map<OrderId, Long>> positions(Segment segment, Collection<OrderId> orders) {
+    public Mono<Map<OrderId, Place>> places(Segment segment, Collection<OrderId> orders) {
         List<OrderId> asked = List.copyOf(orders);
         String[] keys = new SegmentKeys(segment).places();
         return Mono.fromCompletionStage(() -> scripts.call(Scripts.FIND_PLACES, keys, arguments(segment, asked)))
                 .flatMap(reply -> switch (ScriptCode.of(PlacesCode.class, reply)) {
-                    case FENCED -> Mono.<Map<OrderId, Long>>error(new Unavailable("not loaded", PAUSE, null));
-                    case FOUND -> Mono.just(positions(asked, reply));
+                    case FENCED -> Mono.<Map<OrderId, Place>>error(new Unavailable("not loaded", PAUSE, null));
+                    case FOUND -> Mono.just(places(asked, reply));
                 })
                 .onErrorMap(Redis::hasForgotten, Redis::unavailable)
                 .onErrorMap(Redis::isAway, Redis::unavailable);
@@ -48,14 +50,17 @@ final class RedisGateWaitlist implements GateWaitlist {
                 .toArray(String[]::new);
     }
 
-    private static Map<OrderId, Long> positions(List<OrderId> orders, List<Object> reply) {
-        Map<OrderId, Long> positions = new HashMap<>();
+    private static Map<OrderId, Place> places(List<OrderId> orders, List<Object> reply) {
+        Map<OrderId, Place> places = new HashMap<>();
         for (int i = 0; i < orders.size(); i++) {
-            long before = (Long) reply.get(1 + i);
+            long before = (Long) reply.get(1 + 2 * i);
+            String deadline = (String) reply.get(2 + 2 * i);
             if (before >= 0) {
-                positions.put(orders.get(i), before + 1);
+                places.put(orders.get(i), new Place.InLine(before + 1));
+            } else if (!deadline.isEmpty()) {
+                places.put(orders.get(i), new Place.Offered(Instant.ofEpochMilli(Long.parseLong(deadline))));
             }
         }
-        return positions;
+        return places;
     }
 }

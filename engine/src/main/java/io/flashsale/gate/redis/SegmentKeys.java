@@ -67,7 +67,7 @@ final class SegmentKeys {
     }
 
     String[] places() {
-        return with(sale, holds);
+        return with(sale, holds, promoted);
     }
 
     String[] register() {

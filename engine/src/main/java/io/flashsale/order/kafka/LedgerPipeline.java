@@ -34,6 +34,9 @@ final class LedgerPipeline implements SmartLifecycle {
     /** Starts before the web server and stops after it: what the last requests put into the log is still applied. */
     private static final int PHASE = 0;
 
+    /** What came meanwhile is polled together: many small polls in advance would make many small transactions. */
+    private static final int POLLS_AHEAD = 1;
+
     private static final int TRIES_OF_THE_UNEXPECTED = 3;
 
     private final OpenConsumers consumers;
@@ -84,9 +87,8 @@ final class LedgerPipeline implements SmartLifecycle {
     /** Counts the records of each poll, once they are applied, their effects done and their offsets acknowledged. */
     @SuppressWarnings("NestedPublishers") // reactor-kafka hands each poll out as a Flux
     private Flux<Integer> applied() {
-        return receiver.receiveBatch()
-                .concatMap(Flux::collectList)
-                .concatMap(this::apply)
+        return receiver.receiveBatch(POLLS_AHEAD)
+                .concatMap(poll -> poll.collectList().flatMap(this::apply), 0)
                 .takeUntil(_ -> stopping);
     }
 

@@ -3,7 +3,11 @@ package io.flashsale.gate.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flashsale.gate.GateRequest;
+import io.flashsale.gate.Place;
+import io.flashsale.shared.OrderId;
 import io.flashsale.shared.Unavailable;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +24,12 @@ class FindPlacesScriptIT {
         var third = sale.request(1);
         sale.reserveAll(holder, first, second, third);
 
-        assertThat(sale.positions(first, second, third))
+        assertThat(positions(sale, first, second, third))
                 .isEqualTo(Map.of(first.order(), 1L, second.order(), 2L, third.order(), 3L));
         sale.release(second.order());
-        assertThat(sale.positions(third)).isEqualTo(Map.of(third.order(), 2L));
+        assertThat(positions(sale, third)).isEqualTo(Map.of(third.order(), 2L));
         sale.release(holder.order());
-        assertThat(sale.positions(third)).isEqualTo(Map.of(third.order(), 1L));
+        assertThat(positions(sale, third)).isEqualTo(Map.of(third.order(), 1L));
     }
 
     @Test
@@ -40,8 +44,23 @@ class FindPlacesScriptIT {
         sale.release(holder.order());
         sale.release(gone.order());
 
-        assertThat(sale.positions(sold, holder, promoted, gone, sale.request(1)))
+        assertThat(positions(sale, sold, holder, promoted, gone, sale.request(1)))
                 .isEmpty();
+    }
+
+    @Test
+    void anOfferCountsWhenTheLogHasIt() {
+        var sale = SegmentInRedis.open(1).with("waitlist_capacity", 5);
+        var holder = sale.request(1);
+        var next = sale.request(1);
+        sale.reserveAll(holder, next);
+        sale.release(holder.order());
+
+        assertThat(sale.places(next)).isEmpty();
+        sale.promotionLogged(next);
+        assertThat(sale.places(next))
+                .isEqualTo(Map.of(
+                        next.order(), new Place.Offered(sale.hold(next.order()).deadline())));
     }
 
     @Test
@@ -53,9 +72,9 @@ class FindPlacesScriptIT {
         var basket = sale.request(1, 1);
         sale.reserveAll(ofFirst, ofSecond, earlier, basket);
 
-        assertThat(sale.positions(basket)).isEqualTo(Map.of(basket.order(), 1L));
+        assertThat(positions(sale, basket)).isEqualTo(Map.of(basket.order(), 1L));
         sale.release(ofFirst.order());
-        assertThat(sale.positions(basket))
+        assertThat(positions(sale, basket))
                 .as("behind one who came earlier, in the other line")
                 .isEqualTo(Map.of(basket.order(), 2L));
     }
@@ -67,7 +86,7 @@ class FindPlacesScriptIT {
         sale.reserve(waiting);
         var before = sale.everything();
 
-        assertThat(sale.positions(waiting)).hasSize(1);
+        assertThat(positions(sale, waiting)).hasSize(1);
         assertThat(sale.everything()).isEqualTo(before);
     }
 
@@ -79,6 +98,16 @@ class FindPlacesScriptIT {
         sale.reserve(waiting);
         sale.with("state", state);
 
-        assertThatThrownBy(() -> sale.positions(waiting)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> positions(sale, waiting)).isInstanceOf(Unavailable.class);
+    }
+
+    private static Map<OrderId, Long> positions(SegmentInRedis sale, GateRequest... requests) {
+        Map<OrderId, Long> positions = new HashMap<>();
+        sale.places(requests).forEach((order, place) -> {
+            if (place instanceof Place.InLine(var position)) {
+                positions.put(order, position);
+            }
+        });
+        return positions;
     }
 }

@@ -8,6 +8,7 @@ import io.flashsale.gate.GateOutcome;
 import io.flashsale.gate.GateRequest;
 import io.flashsale.gate.Hold;
 import io.flashsale.gate.HoldState;
+import io.flashsale.gate.Place;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.SegmentRules;
 import io.flashsale.gate.SegmentState;
@@ -237,11 +238,15 @@ final class SegmentInRedis {
         return (Long) call(Scripts.ADJUST, keys.adjust(), arguments).getFirst();
     }
 
-    /** Positions in line, counted from 1, of those that wait. */
-    Map<OrderId, Long> positions(GateRequest... requests) {
+    Map<OrderId, Place> places(GateRequest... requests) {
         List<OrderId> orders = Arrays.stream(requests).map(GateRequest::order).toList();
         return Objects.requireNonNull(
-                new RedisGateWaitlist(SCRIPTS).positions(segment, orders).block());
+                new RedisGateWaitlist(SCRIPTS).places(segment, orders).block());
+    }
+
+    /** The log has the promotion. */
+    void promotionLogged(GateRequest promoted) {
+        redis.hdel(keys.promoted, promoted.order().value());
     }
 
     /** Empty when the segment is not loaded. */
