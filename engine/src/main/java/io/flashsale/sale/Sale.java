@@ -24,15 +24,16 @@ public record Sale(
         long epoch) {
 
     public SalePhase phase(Instant now) {
+        boolean over = !now.isBefore(closesAt);
         return switch (state) {
             case DRAFT -> SalePhase.DRAFT;
-            case PAUSED -> SalePhase.PAUSED;
+            case PAUSED -> over ? SalePhase.CLOSED : SalePhase.PAUSED;
             case CLOSED -> SalePhase.CLOSED;
             case OPEN -> {
                 if (now.isBefore(opensAt)) {
                     yield SalePhase.SCHEDULED;
                 }
-                yield now.isBefore(closesAt) ? SalePhase.OPEN : SalePhase.CLOSED;
+                yield over ? SalePhase.CLOSED : SalePhase.OPEN;
             }
         };
     }

@@ -11,6 +11,7 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import reactor.core.publisher.Mono;
 public final class JobRuns {
 
     private static final int LONGEST_ERROR = 500;
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     private final DatabaseClient database;
     private final Ids ids;
@@ -39,9 +42,21 @@ public final class JobRuns {
         this.clock = clock;
     }
 
-    /** Makes the run of a schedule, unless somebody has made it. */
+    /** Makes the run of a schedule, unless somebody has made it, and forgets the job's old ones. */
     public Mono<Void> schedule(String job, Instant at) {
-        return create(job, at).onErrorComplete(DuplicateKeyException.class).then();
+        return create(job, at).flatMap(_ -> forget(job, at.minus(KEPT))).onErrorComplete(DuplicateKeyException.class);
+    }
+
+    private Mono<Void> forget(String job, Instant before) {
+        return database.sql("""
+                        DELETE FROM job_run
+                        WHERE job = :job AND scheduled_for < :before AND ended_at IS NOT NULL
+                        LIMIT\s""" + FORGOTTEN_AT_ONCE)
+                .bind("job", job)
+                .bind("before", before)
+                .fetch()
+                .rowsUpdated()
+                .then();
     }
 
     /** The run that is to be worked on; if there is none, a new one for now. */
