@@ -36,8 +36,8 @@ public sealed interface GateOutcome {
     record Waitlisted(Instant joinedAt, long position, long sequence) implements GateOutcome {}
 
     /**
-     * Not enough units, and no place left to wait or no wish to. A process that remembers this says so at once, whatever
-     * applies besides.
+     * Not enough units, and no place left to wait or no wish to. A process that remembers this says so at once,
+     * whatever applies besides.
      */
     record SoldOut() implements GateOutcome {}
 }
