@@ -35,6 +35,9 @@ public sealed interface GateOutcome {
     /** The order waits for units; the position counts from 1, a lower sequence is served first. */
     record Waitlisted(Instant joinedAt, long position, long sequence) implements GateOutcome {}
 
-    /** Not enough units, and no place left to wait or no wish to. */
+    /**
+     * Not enough units, and no place left to wait or no wish to. A process that remembers this says so at once,
+     * whatever applies besides.
+     */
     record SoldOut() implements GateOutcome {}
 }

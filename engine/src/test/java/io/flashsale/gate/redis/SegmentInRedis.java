@@ -115,7 +115,6 @@ final class SegmentInRedis {
         return segment.prices().get(article);
     }
 
-    /** Changes a rule by hand. */
     SegmentInRedis with(String field, Object value) {
         redis.hset(keys.sale, field, value.toString());
         return this;
@@ -169,7 +168,6 @@ final class SegmentInRedis {
         return reserveAll(request).getFirst();
     }
 
-    /** All in one call. */
     List<GateOutcome> reserveAll(GateRequest... requests) {
         List<Object> reply = reply(requests);
         List<GateOutcome> outcomes = new ArrayList<>();
@@ -219,9 +217,8 @@ final class SegmentInRedis {
                 .getFirst();
     }
 
-    /** @param version below 0 when withdrawn */
-    long register(CustomerId customer, int version) {
-        return (Long) call(Scripts.REGISTER, keys.register(), customer.value(), Integer.toString(version))
+    long register(CustomerId customer, int signedVersion) {
+        return (Long) call(Scripts.REGISTER, keys.register(), customer.value(), Integer.toString(signedVersion))
                 .getFirst();
     }
 
@@ -295,7 +292,6 @@ final class SegmentInRedis {
         return switch (redis.type(key)) {
             case "hash" -> redis.hgetall(key);
             case "zset" -> redis.zrangeWithScores(key, 0, -1);
-            case "set" -> redis.smembers(key);
             default -> "none";
         };
     }
