@@ -8,6 +8,7 @@ public enum ProblemType {
     INVALID_INPUT(HttpStatus.BAD_REQUEST, "The request is not what was expected"),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Log in first"),
     WRONG_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Mail address or password is wrong"),
+    SESSION_ENDED(HttpStatus.UNAUTHORIZED, "Log in again"),
     FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing here"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Another method is expected"),

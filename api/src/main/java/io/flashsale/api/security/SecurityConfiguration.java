@@ -61,7 +61,9 @@ class SecurityConfiguration {
     private static void rules(AuthorizeExchangeSpec calls) {
         calls.pathMatchers("/api/admin/**", "/api/price-data-usages/**")
                 .hasRole("ADMIN")
-                .pathMatchers("/api/accounts", "/api/sessions")
+                .pathMatchers(HttpMethod.DELETE, "/api/sessions")
+                .authenticated()
+                .pathMatchers("/api/accounts", "/api/sessions", "/api/sessions/refresh")
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/payments/payu/return", "/api/payments/payu/webhook")
                 .permitAll()

@@ -13,6 +13,7 @@ import io.flashsale.account.SignUp;
 import io.flashsale.account.SignUpOutcome;
 import io.flashsale.platform.Ids;
 import io.flashsale.platform.mysql.Transactions;
+import io.flashsale.session.Sessions;
 import io.flashsale.shared.CustomerId;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -29,14 +30,21 @@ class MySqlAccounts implements Accounts {
     private final DatabaseClient database;
     private final Transactions transactions;
     private final PasswordHashes hashes;
+    private final Sessions sessions;
     private final Ids ids;
     private final InstantSource clock;
 
     MySqlAccounts(
-            DatabaseClient database, Transactions transactions, PasswordHashes hashes, Ids ids, InstantSource clock) {
+            DatabaseClient database,
+            Transactions transactions,
+            PasswordHashes hashes,
+            Sessions sessions,
+            Ids ids,
+            InstantSource clock) {
         this.database = database;
         this.transactions = transactions;
         this.hashes = hashes;
+        this.sessions = sessions;
         this.ids = ids;
         this.clock = clock;
     }
@@ -60,7 +68,30 @@ class MySqlAccounts implements Accounts {
 
     private Mono<LogInOutcome> check(Credential credential, Password password) {
         return hashes.matches(password, credential.hash())
-                .map(right -> right ? new LogInOutcome.LoggedIn(credential.customer()) : new LogInOutcome.Refused());
+                .flatMap(right -> right ? begin(credential) : Mono.just(new LogInOutcome.Refused()));
+    }
+
+    /** Whoever changes the password changes this row first and ends all sessions then: none is begun in between. */
+    private Mono<LogInOutcome> begin(Credential credential) {
+        return transactions.run(database.sql("""
+                        SELECT 1 FROM customer_identity
+                        WHERE provider = 'PASSWORD' AND customer_id = :customer AND secret_hash = :hash
+                        LOCK IN SHARE MODE""")
+                .bind("customer", credential.customer().id().value())
+                .bind("hash", credential.hash())
+                .map(_ -> credential.customer())
+                .one()
+                .flatMap(customer -> sessions.begin(customer.id())
+                        .<LogInOutcome>map(session -> new LogInOutcome.LoggedIn(customer, session)))
+                .defaultIfEmpty(new LogInOutcome.Refused()));
+    }
+
+    @Override
+    public Mono<Customer> find(CustomerId id) {
+        return database.sql("SELECT id, name, role FROM customer WHERE id = :id")
+                .bind("id", id.value())
+                .map(MySqlAccounts::customer)
+                .one();
     }
 
     private Mono<Customer> insert(SignUp wish, String hash, Role role) {
@@ -103,12 +134,15 @@ class MySqlAccounts implements Accounts {
                 .one();
     }
 
+    private static Customer customer(Readable row) {
+        var id = new CustomerId(text(row, "id"));
+        return new Customer(id, text(row, "name"), Role.valueOf(text(row, "role")));
+    }
+
     private record Credential(Customer customer, String hash) {
 
         static Credential read(Readable row) {
-            var id = new CustomerId(text(row, "id"));
-            var customer = new Customer(id, text(row, "name"), Role.valueOf(text(row, "role")));
-            return new Credential(customer, text(row, "secret_hash"));
+            return new Credential(MySqlAccounts.customer(row), text(row, "secret_hash"));
         }
     }
 }
