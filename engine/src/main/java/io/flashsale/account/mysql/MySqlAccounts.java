@@ -52,7 +52,7 @@ class MySqlAccounts implements Accounts {
     /** Whoever inserts the identity first has the mail address; its unique key is the one place that decides. */
     @Override
     public Mono<SignUpOutcome> signUp(SignUp wish, Role role) {
-        return hashes.hash(wish.password())
+        return hashes.inTurn(hashes.hash(wish.password()))
                 .flatMap(hash -> insert(wish, hash, role))
                 .<SignUpOutcome>map(SignUpOutcome.SignedUp::new)
                 .onErrorResume(DuplicateKeyException.class, _ -> Mono.just(new SignUpOutcome.MailTaken()));
@@ -60,10 +60,10 @@ class MySqlAccounts implements Accounts {
 
     @Override
     public Mono<LogInOutcome> logIn(MailAddress mail, Password password) {
-        return credential(mail)
+        return hashes.inTurn(credential(mail)
                 .flatMap(credential -> check(credential, password))
                 .switchIfEmpty(
-                        Mono.defer(() -> hashes.matchesNothing(password).thenReturn(new LogInOutcome.Refused())));
+                        Mono.defer(() -> hashes.matchesNothing(password).thenReturn(new LogInOutcome.Refused()))));
     }
 
     private Mono<LogInOutcome> check(Credential credential, Password password) {
