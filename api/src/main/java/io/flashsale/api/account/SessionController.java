@@ -113,7 +113,8 @@ class SessionController {
     }
 
     private SessionView view(Customer customer, OpenSession session) {
-        return SessionView.of(tokens.mint(new Shopper(customer.id(), customer.role(), session.id())), session);
+        var shopper = new Shopper(customer.id(), customer.role(), session.id(), customer.mailVerified());
+        return SessionView.of(tokens.mint(shopper), session);
     }
 
     /** The same for every reason: a thief need not know that it was noticed. */

@@ -10,6 +10,8 @@ public enum ProblemType {
     WRONG_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Mail address or password is wrong"),
     SESSION_ENDED(HttpStatus.UNAUTHORIZED, "Log in again"),
     FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
+    MAIL_NOT_VERIFIED(HttpStatus.FORBIDDEN, "Only those buy whose mail address is verified"),
+    LINK_OVER(HttpStatus.GONE, "The link is not good any more"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing here"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Another method is expected"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No answer of the wanted media type"),

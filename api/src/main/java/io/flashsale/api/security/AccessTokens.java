@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -23,8 +22,10 @@ import org.springframework.stereotype.Component;
 public final class AccessTokens {
 
     private static final String ROLE = "role";
-    /** As OpenID Connect calls it. */
+    /** As OpenID Connect calls them. */
     private static final String SESSION = "sid";
+
+    private static final String MAIL_VERIFIED = "email_verified";
 
     private static final String BEARER = "Bearer ";
     /** Short, and not the digest of the secret that would be taken otherwise. */
@@ -51,7 +52,7 @@ public final class AccessTokens {
     public AccessToken mint(Shopper shopper) {
         Instant now = clock.instant();
         var claims = JwtClaimsSet.builder()
-                .claims(all -> addSession(all, shopper.session()))
+                .claims(all -> addSession(all, shopper))
                 .issuer(settings.issuer())
                 .audience(List.of(settings.audience()))
                 .subject(shopper.id().value())
@@ -63,9 +64,13 @@ public final class AccessTokens {
         return new AccessToken(value, settings.timeToLive());
     }
 
-    private static void addSession(Map<String, Object> claims, @Nullable SessionId session) {
+    private static void addSession(Map<String, Object> claims, Shopper shopper) {
+        SessionId session = shopper.session();
         if (session != null) {
             claims.put(SESSION, session.value());
+        }
+        if (shopper.mailVerified()) {
+            claims.put(MAIL_VERIFIED, true);
         }
     }
 

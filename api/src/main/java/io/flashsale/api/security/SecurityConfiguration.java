@@ -65,6 +65,8 @@ class SecurityConfiguration {
                 .authenticated()
                 .pathMatchers("/api/accounts", "/api/sessions", "/api/sessions/refresh")
                 .permitAll()
+                .pathMatchers(HttpMethod.PUT, "/api/mail-verifications/*")
+                .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/payments/payu/return", "/api/payments/payu/webhook")
                 .permitAll()
                 .pathMatchers("/api/carts", "/api/carts/*", "/api/carts/*/items", "/api/carts/*/items/*")

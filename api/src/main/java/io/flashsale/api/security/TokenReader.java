@@ -97,6 +97,7 @@ final class TokenReader {
         private @Nullable String subject;
         private @Nullable String role;
         private @Nullable String session;
+        private boolean mailVerified;
         private long goodFrom = Long.MIN_VALUE;
         private long goodUntil = Long.MIN_VALUE;
 
@@ -107,6 +108,7 @@ final class TokenReader {
                 case "sub" -> subject = json.getString();
                 case "role" -> role = json.getString();
                 case "sid" -> session = json.getString();
+                case "email_verified" -> mailVerified = json.getBooleanValue();
                 case "nbf" -> goodFrom = json.getLongValue();
                 case "exp" -> goodUntil = json.getLongValue();
                 default -> json.skipChildren();
@@ -120,7 +122,7 @@ final class TokenReader {
                     && goodFrom <= now
                     && now < goodUntil;
             return good && subject != null && role != null
-                    ? Optional.of(new Shopper(new CustomerId(subject), Role.valueOf(role), sessionId()))
+                    ? Optional.of(new Shopper(new CustomerId(subject), Role.valueOf(role), sessionId(), mailVerified))
                     : Optional.empty();
         }
 

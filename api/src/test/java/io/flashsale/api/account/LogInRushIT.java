@@ -28,8 +28,9 @@ class LogInRushIT {
     private static final Logger LOG = LoggerFactory.getLogger(LogInRushIT.class);
     private static final int LOG_INS = 1_000;
     private static final int PURCHASES = 200;
-    /** For machines that do other things, too: hashed where purchases are answered, it would take many times as long. */
+    /** For machines that do other things, too. Hashed where purchases are answered it would take many times as long. */
     private static final Duration LONGEST_PURCHASE = Duration.ofSeconds(3);
+
     private static App app;
     private static Shop shop;
 

@@ -51,9 +51,17 @@ class AccessTokensTests {
 
     @Test
     void nameTheSessionThatGaveThem() {
-        var shopper = new Shopper(ADA.id(), Role.CUSTOMER, new SessionId("01J82YFEB9CW8J7YGY3Q461A32"));
+        var shopper = new Shopper(ADA.id(), Role.CUSTOMER, new SessionId("01J82YFEB9CW8J7YGY3Q461A32"), false);
 
         assertThat(tokens.verify(tokens.mint(shopper).value())).contains(shopper);
+    }
+
+    @Test
+    void sayWhetherTheMailAddressIsVerified() {
+        Shopper verified = ADA.withVerifiedMail();
+
+        assertThat(tokens.verify(tokens.mint(verified).value())).contains(verified);
+        assertThat(tokens.verify(tokens.mint(ADA).value())).contains(ADA);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.flashsale.account.mysql;
 
 import static io.flashsale.platform.mysql.Columns.text;
+import static io.flashsale.platform.mysql.Columns.truth;
 
+import io.flashsale.account.AccountSettings;
 import io.flashsale.account.Accounts;
 import io.flashsale.account.Customer;
 import io.flashsale.account.LogInOutcome;
@@ -11,6 +13,8 @@ import io.flashsale.account.PasswordHashes;
 import io.flashsale.account.Role;
 import io.flashsale.account.SignUp;
 import io.flashsale.account.SignUpOutcome;
+import io.flashsale.account.VerifiedMails;
+import io.flashsale.notification.Outbox;
 import io.flashsale.platform.Ids;
 import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.session.Sessions;
@@ -31,6 +35,9 @@ class MySqlAccounts implements Accounts {
     private final Transactions transactions;
     private final PasswordHashes hashes;
     private final Sessions sessions;
+    private final MySqlMailedLinks links;
+    private final AccountSettings settings;
+    private final Outbox outbox;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -39,12 +46,18 @@ class MySqlAccounts implements Accounts {
             Transactions transactions,
             PasswordHashes hashes,
             Sessions sessions,
+            MySqlMailedLinks links,
+            AccountSettings settings,
+            Outbox outbox,
             Ids ids,
             InstantSource clock) {
         this.database = database;
         this.transactions = transactions;
         this.hashes = hashes;
         this.sessions = sessions;
+        this.links = links;
+        this.settings = settings;
+        this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
     }
@@ -88,18 +101,29 @@ class MySqlAccounts implements Accounts {
 
     @Override
     public Mono<Customer> find(CustomerId id) {
-        return database.sql("SELECT id, name, role FROM customer WHERE id = :id")
+        return database.sql("""
+                        SELECT c.id, c.name, c.role, EXISTS (
+                            SELECT 1 FROM customer_identity i
+                            WHERE i.customer_id = c.id AND i.verified_at IS NOT NULL) AS verified
+                        FROM customer c WHERE c.id = :id""")
                 .bind("id", id.value())
                 .map(MySqlAccounts::customer)
                 .one();
     }
 
     private Mono<Customer> insert(SignUp wish, String hash, Role role) {
-        var customer = new Customer(new CustomerId(ids.next()), wish.name(), role);
+        var customer = new Customer(new CustomerId(ids.next()), wish.name(), role, false);
         Instant now = clock.instant();
         return transactions.run(insertIdentity(wish.mail(), customer, hash, now)
                 .then(insertCustomer(customer, now))
+                .then(askToVerify(customer))
                 .thenReturn(customer));
+    }
+
+    private Mono<Void> askToVerify(Customer customer) {
+        boolean asked =
+                customer.role() == Role.CUSTOMER && outbox.isOpen() && VerifiedMails.areNeeded(settings, outbox);
+        return asked ? links.verify(customer.id()) : Mono.empty();
     }
 
     private Mono<Long> insertIdentity(MailAddress mail, Customer customer, String hash, Instant now) {
@@ -126,7 +150,7 @@ class MySqlAccounts implements Accounts {
 
     private Mono<Credential> credential(MailAddress mail) {
         return database.sql("""
-                        SELECT c.id, c.name, c.role, i.secret_hash
+                        SELECT c.id, c.name, c.role, i.secret_hash, i.verified_at IS NOT NULL AS verified
                         FROM customer_identity i JOIN customer c ON c.id = i.customer_id
                         WHERE i.provider = 'PASSWORD' AND i.subject = :mail""")
                 .bind("mail", mail.value())
@@ -136,7 +160,7 @@ class MySqlAccounts implements Accounts {
 
     private static Customer customer(Readable row) {
         var id = new CustomerId(text(row, "id"));
-        return new Customer(id, text(row, "name"), Role.valueOf(text(row, "role")));
+        return new Customer(id, text(row, "name"), Role.valueOf(text(row, "role")), truth(row, "verified"));
     }
 
     private record Credential(Customer customer, String hash) {

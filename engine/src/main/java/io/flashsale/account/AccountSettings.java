@@ -1,0 +1,48 @@
+package io.flashsale.account;
+
+import io.flashsale.platform.http.SafeUrl;
+import io.flashsale.shared.InvalidInput;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What is asked of accounts.
+ *
+ * @param page           the shop's page that mailed links open; it finds {@code #verify=} and the token behind its
+ *     address, where no log sees them. Needed where mails are sent
+ * @param verifiedToBuy  whether only those buy who have shown that their mail address is theirs; null: where mails are
+ *     sent
+ * @param verifyLinkLife how long a link that shows this is good for
+ * @param linkPause      shortest time between two links of one customer for one purpose
+ */
+@ConfigurationProperties("flashsale.account")
+public record AccountSettings(
+        @Nullable URI page, @Nullable Boolean verifiedToBuy, Duration verifyLinkLife, Duration linkPause) {
+
+    private static final String NAME = "flashsale.account.";
+    private static final Duration LONGEST_LIFE = Duration.ofDays(30);
+
+    public AccountSettings {
+        page = page == null || page.toString().isEmpty() ? null : page;
+        if (page != null) {
+            SafeUrl.require(NAME + "page (FLASHSALE_ACCOUNT_PAGE)", page);
+        }
+        requireRange("verify-link-life", verifyLinkLife, Duration.ofSeconds(1), LONGEST_LIFE);
+        requireRange("link-pause", linkPause, Duration.ZERO, Duration.ofHours(1));
+    }
+
+    /** How long a link is good for. */
+    public Duration life(LinkPurpose purpose) {
+        return switch (purpose) {
+            case VERIFY_MAIL -> verifyLinkLife;
+        };
+    }
+
+    private static void requireRange(String name, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new InvalidInput(NAME + name, value, least + " to " + most);
+        }
+    }
+}
