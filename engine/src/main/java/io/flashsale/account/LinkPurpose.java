@@ -4,7 +4,8 @@ import io.flashsale.notification.Template;
 
 /** What a mailed link is for. */
 public enum LinkPurpose {
-    VERIFY_MAIL(Template.VERIFY_MAIL, "verify");
+    VERIFY_MAIL(Template.VERIFY_MAIL, "verify"),
+    RESET_PASSWORD(Template.RESET_PASSWORD, "reset");
 
     private final Template template;
     private final String word;

@@ -16,7 +16,9 @@ public enum Template {
     ORDER_SOLD_OUT,
     /** Money that came too late, or twice. */
     MONEY_GOES_BACK,
-    VERIFY_MAIL;
+    VERIFY_MAIL,
+    RESET_PASSWORD,
+    PASSWORD_CHANGED;
 
     /** As its files are called. */
     public String fileName() {

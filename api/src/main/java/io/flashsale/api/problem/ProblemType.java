@@ -11,6 +11,7 @@ public enum ProblemType {
     SESSION_ENDED(HttpStatus.UNAUTHORIZED, "Log in again"),
     FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
     MAIL_NOT_VERIFIED(HttpStatus.FORBIDDEN, "Only those buy whose mail address is verified"),
+    WRONG_PASSWORD(HttpStatus.FORBIDDEN, "The password is wrong"),
     LINK_OVER(HttpStatus.GONE, "The link is not good any more"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Nothing here"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Another method is expected"),

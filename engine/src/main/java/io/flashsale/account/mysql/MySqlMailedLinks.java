@@ -4,6 +4,7 @@ import static io.flashsale.platform.mysql.Columns.text;
 
 import io.flashsale.account.AccountSettings;
 import io.flashsale.account.LinkPurpose;
+import io.flashsale.account.MailAddress;
 import io.flashsale.notification.Message;
 import io.flashsale.notification.Outbox;
 import io.flashsale.platform.Ids;
@@ -31,6 +32,7 @@ class MySqlMailedLinks {
                 SELECT 1 FROM mailed_link l
                 WHERE l.customer_id = i.customer_id AND l.purpose = :purpose AND l.made_at > :young)""";
     private static final String FOR_A_CUSTOMER = MAKE.formatted("i.customer_id = :who AND i.verified_at IS NULL");
+    private static final String FOR_AN_ADDRESS = MAKE.formatted("i.subject = :who");
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     private final DatabaseClient database;
@@ -58,6 +60,11 @@ class MySqlMailedLinks {
     /** For somebody whose address is not verified. */
     Mono<Void> verify(CustomerId customer) {
         return mail(LinkPurpose.VERIFY_MAIL, FOR_A_CUSTOMER, customer.value());
+    }
+
+    /** For whoever has this address; for nobody, if nobody has. */
+    Mono<Void> reset(MailAddress address) {
+        return mail(LinkPurpose.RESET_PASSWORD, FOR_AN_ADDRESS, address.value());
     }
 
     private Mono<Void> mail(LinkPurpose purpose, String make, String who) {
@@ -97,6 +104,29 @@ class MySqlMailedLinks {
                 .fetch()
                 .rowsUpdated()
                 .flatMap(taken -> taken == 0 ? Mono.empty() : customer(token.hash()));
+    }
+
+    /** Whether a link is good still; it stays so. */
+    Mono<Boolean> isGood(LinkPurpose purpose, OpaqueToken token) {
+        return database.sql("""
+                        SELECT 1 FROM mailed_link
+                        WHERE token_hash = :hash AND purpose = :purpose AND used_at IS NULL AND expires_at > :now""")
+                .bind("now", clock.instant())
+                .bind("hash", token.hash())
+                .bind("purpose", purpose.name())
+                .fetch()
+                .one()
+                .hasElement();
+    }
+
+    /** The customer's other links for this are over. */
+    Mono<Void> end(LinkPurpose purpose, CustomerId customer) {
+        return Mono.defer(() -> done(database.sql("""
+                        UPDATE mailed_link SET used_at = :now
+                        WHERE customer_id = :customer AND purpose = :purpose AND used_at IS NULL""")
+                .bind("now", clock.instant())
+                .bind("customer", customer.value())
+                .bind("purpose", purpose.name())));
     }
 
     /** Deletes some of those that are too old. */
