@@ -12,6 +12,9 @@ import reactor.core.publisher.Mono;
  */
 public interface Passwords {
 
+    /** Whether it is the customer's. */
+    Mono<Boolean> check(CustomerId customer, Password password);
+
     /** Ends all sessions but the one. False: the current password is another, and nothing has changed. */
     Mono<Boolean> change(CustomerId customer, @Nullable SessionId kept, Password current, Password wanted);
 

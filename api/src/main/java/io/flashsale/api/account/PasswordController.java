@@ -2,6 +2,7 @@ package io.flashsale.api.account;
 
 import io.flashsale.account.Passwords;
 import io.flashsale.api.problem.Problem;
+import io.flashsale.api.problem.ProblemSignal;
 import io.flashsale.api.problem.ProblemType;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.notification.Outbox;
@@ -39,10 +40,7 @@ class PasswordController {
         return body.map(PasswordChangeBody::toChange)
                 .flatMap(change ->
                         passwords.change(shopper.id(), shopper.session(), change.current(), change.wanted()))
-                .flatMap(changed -> changed
-                        ? Mono.empty()
-                        : Mono.error(Problem.of(ProblemType.WRONG_PASSWORD, "current: … (expected: the password)")
-                                .signal()));
+                .flatMap(changed -> changed ? Mono.empty() : Mono.error(wrong("current")));
     }
 
     @PostMapping("/api/password-resets")
@@ -64,10 +62,15 @@ class PasswordController {
     @Operation(
             summary = "Set a new password by the token of a mailed link, which is good once; logs out everywhere",
             description = "410 for a link that is over.")
-    Mono<Void> reset(@PathVariable String token, @RequestBody Mono<NewPasswordBody> body) {
+    Mono<Void> reset(@PathVariable String token, @RequestBody Mono<PasswordBody> body) {
         return Mono.fromSupplier(() -> new OpaqueToken(token))
-                .flatMap(given -> body.map(NewPasswordBody::toPassword)
+                .flatMap(given -> body.map(PasswordBody::toPassword)
                         .flatMap(wanted -> passwords.reset(given, wanted)))
                 .flatMap(MailLinks::orOver);
+    }
+
+    static ProblemSignal wrong(String field) {
+        return Problem.of(ProblemType.WRONG_PASSWORD, field + ": … (expected: the password of the account)")
+                .signal();
     }
 }

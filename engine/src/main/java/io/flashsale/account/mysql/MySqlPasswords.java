@@ -63,8 +63,15 @@ class MySqlPasswords implements Passwords {
     }
 
     @Override
+    public Mono<Boolean> check(CustomerId customer, Password password) {
+        return hashes.inTurn(hash(customer).flatMap(hash -> hashes.matches(password, hash)))
+                .defaultIfEmpty(false);
+    }
+
+    @Override
     public Mono<Boolean> change(CustomerId customer, @Nullable SessionId kept, Password current, Password wanted) {
-        return hashes.inTurn(hash(customer).filterWhen(old -> hashes.matches(current, old))
+        return hashes.inTurn(hash(customer)
+                        .filterWhen(old -> hashes.matches(current, old))
                         .zipWhen(_ -> hashes.hash(wanted)))
                 .flatMap(hash -> transactions.run(replace(customer, hash.getT1(), hash.getT2())
                         .filter(replaced -> replaced)
@@ -133,8 +140,7 @@ class MySqlPasswords implements Passwords {
     private Mono<Void> tell(CustomerId customer) {
         Instant now = clock.instant();
         return outbox.isOpen()
-                ? outbox.put(List.of(
-                        new Message(Template.PASSWORD_CHANGED, customer, ids.next(), Map.of("at", now))))
+                ? outbox.put(List.of(new Message(Template.PASSWORD_CHANGED, customer, ids.next(), Map.of("at", now))))
                 : Mono.empty();
     }
 }

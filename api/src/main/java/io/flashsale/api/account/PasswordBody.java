@@ -4,8 +4,8 @@ import io.flashsale.account.Password;
 import io.flashsale.shared.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** The password that somebody wants who has a mailed link. */
-record NewPasswordBody(@Nullable String password) {
+/** A password: the one that somebody has, or wants. */
+record PasswordBody(@Nullable String password) {
 
     Password toPassword() {
         var fields = new Fields();
