@@ -4,12 +4,14 @@ import io.flashsale.account.Accounts;
 import io.flashsale.account.Role;
 import io.flashsale.account.SignUp;
 import io.flashsale.account.SignUpOutcome;
+import io.flashsale.account.TryKind;
 import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -23,16 +25,19 @@ import reactor.core.publisher.Mono;
 class AccountController {
 
     private final Accounts accounts;
+    private final TryGuard guard;
 
-    AccountController(Accounts accounts) {
+    AccountController(Accounts accounts, TryGuard guard) {
         this.accounts = accounts;
+        this.guard = guard;
     }
 
     @PostMapping("/api/accounts")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Sign up")
-    Mono<AccountView> signUp(@RequestBody Mono<SignUpBody> body) {
-        return body.map(SignUpBody::toSignUp).flatMap(this::signUp);
+    Mono<AccountView> signUp(@RequestBody Mono<SignUpBody> body, ServerHttpRequest request) {
+        return body.map(SignUpBody::toSignUp)
+                .flatMap(wish -> guard.counted(TryKind.SIGN_UP, wish.mail().value(), request, signUp(wish)));
     }
 
     private Mono<AccountView> signUp(SignUp wish) {

@@ -1,6 +1,7 @@
 package io.flashsale.api.account;
 
 import io.flashsale.account.Passwords;
+import io.flashsale.account.TryKind;
 import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemSignal;
 import io.flashsale.api.problem.ProblemType;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,19 +29,27 @@ class PasswordController {
 
     private final Passwords passwords;
     private final Outbox outbox;
+    private final TryGuard guard;
 
-    PasswordController(Passwords passwords, Outbox outbox) {
+    PasswordController(Passwords passwords, Outbox outbox, TryGuard guard) {
         this.passwords = passwords;
         this.outbox = outbox;
+        this.guard = guard;
     }
 
     @PutMapping("/api/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Change the password, and log out everywhere else")
-    Mono<Void> change(@AuthenticationPrincipal Shopper shopper, @RequestBody Mono<PasswordChangeBody> body) {
+    Mono<Void> change(
+            @AuthenticationPrincipal Shopper shopper,
+            @RequestBody Mono<PasswordChangeBody> body,
+            ServerHttpRequest request) {
         return body.map(PasswordChangeBody::toChange)
-                .flatMap(change ->
-                        passwords.change(shopper.id(), shopper.session(), change.current(), change.wanted()))
+                .flatMap(change -> guard.password(
+                        shopper.id().value(),
+                        request,
+                        changed -> changed,
+                        passwords.change(shopper.id(), shopper.session(), change.current(), change.wanted())))
                 .flatMap(changed -> changed ? Mono.empty() : Mono.error(wrong("current")));
     }
 
@@ -49,9 +59,11 @@ class PasswordController {
     @Operation(
             summary = "Mail a link to a new password to whoever has this address",
             description = "The answer is the same, after the same time, whether anybody has.")
-    Mono<Void> forgotten(@RequestBody Mono<MailBody> body) {
+    Mono<Void> forgotten(@RequestBody Mono<MailBody> body, ServerHttpRequest request) {
         return outbox.isOpen()
-                ? body.map(MailBody::toAddress).flatMap(passwords::forgotten)
+                ? body.map(MailBody::toAddress)
+                        .flatMap(address ->
+                                guard.counted(TryKind.LINK, address.value(), request, passwords.forgotten(address)))
                 : Mono.error(Problem.of(ProblemType.NOT_FOUND, "No mails are sent here.")
                         .signal());
     }
@@ -64,8 +76,7 @@ class PasswordController {
             description = "410 for a link that is over.")
     Mono<Void> reset(@PathVariable String token, @RequestBody Mono<PasswordBody> body) {
         return Mono.fromSupplier(() -> new OpaqueToken(token))
-                .flatMap(given -> body.map(PasswordBody::toPassword)
-                        .flatMap(wanted -> passwords.reset(given, wanted)))
+                .flatMap(given -> body.map(PasswordBody::toPassword).flatMap(wanted -> passwords.reset(given, wanted)))
                 .flatMap(MailLinks::orOver);
     }
 

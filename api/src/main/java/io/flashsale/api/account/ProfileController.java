@@ -8,6 +8,7 @@ import io.flashsale.api.security.Shopper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,17 +26,17 @@ import reactor.core.publisher.Mono;
 class ProfileController {
 
     private final Profiles profiles;
+    private final TryGuard guard;
 
-    ProfileController(Profiles profiles) {
+    ProfileController(Profiles profiles, TryGuard guard) {
         this.profiles = profiles;
+        this.guard = guard;
     }
 
     @GetMapping
     @Operation(summary = "Show the own account")
     Mono<ProfileView> show(@AuthenticationPrincipal Shopper shopper) {
-        return profiles.find(shopper.id())
-                .map(ProfileView::of)
-                .switchIfEmpty(Mono.error(ProfileController::noAccount));
+        return profiles.find(shopper.id()).map(ProfileView::of).switchIfEmpty(Mono.error(ProfileController::noAccount));
     }
 
     @PutMapping
@@ -53,9 +54,11 @@ class ProfileController {
     @Operation(
             summary = "Delete the own account, by its password",
             description = "All that is known of its owner is erased, orders stay, all sessions end.")
-    Mono<Void> delete(@AuthenticationPrincipal Shopper shopper, @RequestBody Mono<PasswordBody> body) {
+    Mono<Void> delete(
+            @AuthenticationPrincipal Shopper shopper, @RequestBody Mono<PasswordBody> body, ServerHttpRequest request) {
         return body.map(PasswordBody::toPassword)
-                .flatMap(password -> profiles.delete(shopper.id(), password))
+                .flatMap(password -> guard.password(
+                        shopper.id().value(), request, deleted -> deleted, profiles.delete(shopper.id(), password)))
                 .flatMap(deleted -> deleted ? Mono.empty() : Mono.error(PasswordController.wrong("password")));
     }
 

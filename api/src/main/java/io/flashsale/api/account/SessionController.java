@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,21 +41,28 @@ class SessionController {
     private final Accounts accounts;
     private final Sessions sessions;
     private final AccessTokens tokens;
+    private final TryGuard guard;
     private final MeterRegistry registry;
 
-    SessionController(Accounts accounts, Sessions sessions, AccessTokens tokens, MeterRegistry registry) {
+    SessionController(
+            Accounts accounts, Sessions sessions, AccessTokens tokens, TryGuard guard, MeterRegistry registry) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.guard = guard;
         this.registry = registry;
     }
 
     @PostMapping
     @SecurityRequirements
     @Operation(summary = "Log in for an access token and a refresh token")
-    Mono<SessionView> logIn(@RequestBody Mono<LogInBody> body) {
+    Mono<SessionView> logIn(@RequestBody Mono<LogInBody> body, ServerHttpRequest request) {
         return body.map(LogInBody::toCredentials)
-                .flatMap(given -> accounts.logIn(given.mail(), given.password()))
+                .flatMap(given -> guard.password(
+                        given.mail().value(),
+                        request,
+                        LogInOutcome.LoggedIn.class::isInstance,
+                        accounts.logIn(given.mail(), given.password())))
                 .flatMap(this::answer);
     }
 

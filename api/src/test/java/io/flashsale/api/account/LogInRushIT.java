@@ -39,7 +39,8 @@ class LogInRushIT {
         app = App.start(
                 DevelopmentServices.shared().freshEndpoints(),
                 "flashsale.password.memory-kib=19456",
-                "flashsale.password.iterations=2");
+                "flashsale.password.iterations=2",
+                "flashsale.account.tries.altogether=10000");
         shop = app.shop();
     }
 
