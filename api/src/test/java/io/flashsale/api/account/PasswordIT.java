@@ -35,6 +35,7 @@ class PasswordIT {
         app = App.start(SERVERS, Mailing.by(MAILS.settings()));
         shop = app.shop();
         people = new People(app, shop, MAILS);
+        Answer.untilDecided(() -> people.logIn(People.newAddress(), OTHER));
     }
 
     @AfterAll
