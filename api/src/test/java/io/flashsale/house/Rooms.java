@@ -22,7 +22,8 @@ final class Rooms {
             checkout       | shared platform catalog pricing cart sale gate order registration notification
             payment        | shared platform pricing sale order checkout notification
             fulfilment     | shared platform order
-            account        | shared platform notification
+            session        | shared platform
+            account        | shared platform session notification
             registration   | shared platform sale gate
             notification   | shared platform
             reconciliation | shared platform sale gate order checkout payment

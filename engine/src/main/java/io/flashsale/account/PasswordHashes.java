@@ -8,6 +8,11 @@ import reactor.core.publisher.Mono;
  */
 public interface PasswordHashes {
 
+    /**
+     * Work that hashes one password. Those who find no place are turned away at once, before they have cost anything.
+     */
+    <T> Mono<T> inTurn(Mono<T> work);
+
     /** Differs from call to call: each has a salt of its own. */
     Mono<String> hash(Password password);
 

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param memoryKib memory of one hash
  * @param iterations passes over that memory
- * @param threads passwords hashed at the same time; a hash takes one core
+ * @param threads passwords hashed at the same time; a hash takes one core. 0: half of the cores, at least one
  * @param waitingMost passwords that may wait; the next is turned away
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP: 19,456 KiB
  * with 2 passes at least</a>
@@ -21,13 +21,18 @@ public record PasswordSettings(int memoryKib, int iterations, int threads, int w
     public PasswordSettings {
         requireRange("memory-kib", memoryKib, 8, 1_048_576);
         requireRange("iterations", iterations, 1, 100);
-        requireRange("threads", threads, 1, 64);
+        requireRange("threads", threads, 0, 64);
         requireRange("waiting-most", waitingMost, 1, 1_000_000);
     }
 
     /** Cheaper than OWASP advises: for tests and load tests only. */
     public boolean isWeak() {
         return (long) memoryKib * iterations < OWASP_MEMORY_PASSES;
+    }
+
+    /** How many it comes to on this machine. */
+    public int threadsUsed() {
+        return threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
     private static void requireRange(String name, int value, int least, int most) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,6 +39,7 @@ class SendMessages {
 
     private final MessageQueue queue;
     private final Recipients recipients;
+    private final ObjectProvider<SecretData> secrets;
     private final MailTexts texts;
     private final MailSender sender;
     private final MailSettings mail;
@@ -51,6 +53,7 @@ class SendMessages {
     SendMessages(
             MessageQueue queue,
             Recipients recipients,
+            ObjectProvider<SecretData> secrets,
             MailTexts texts,
             MailSender sender,
             MailSettings mail,
@@ -59,6 +62,7 @@ class SendMessages {
             MeterRegistry registry) {
         this.queue = queue;
         this.recipients = recipients;
+        this.secrets = secrets;
         this.texts = texts;
         this.sender = sender;
         this.mail = mail;
@@ -150,6 +154,7 @@ class SendMessages {
         Locale locale = message.locale() == null ? recipient.locale() : message.locale();
         Map<String, Object> data = new HashMap<>(message.data());
         data.put("name", recipient.name());
+        secrets.forEach(secret -> data.putAll(secret.of(message)));
         return new Mail(taken.id(), recipient, texts.write(message.template(), locale, data));
     }
 

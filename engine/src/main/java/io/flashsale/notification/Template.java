@@ -15,7 +15,10 @@ public enum Template {
     /** Waited in vain, or had units that were not there. */
     ORDER_SOLD_OUT,
     /** Money that came too late, or twice. */
-    MONEY_GOES_BACK;
+    MONEY_GOES_BACK,
+    VERIFY_MAIL,
+    RESET_PASSWORD,
+    PASSWORD_CHANGED;
 
     /** As its files are called. */
     public String fileName() {

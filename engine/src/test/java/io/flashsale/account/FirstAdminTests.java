@@ -3,6 +3,7 @@ package io.flashsale.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.InvalidInput;
 import io.flashsale.shared.Unavailable;
 import java.time.Duration;
@@ -61,6 +62,11 @@ class FirstAdminTests {
 
             @Override
             public Mono<LogInOutcome> logIn(MailAddress mail, Password password) {
+                return Mono.error(new UnsupportedOperationException());
+            }
+
+            @Override
+            public Mono<Customer> find(CustomerId id) {
                 return Mono.error(new UnsupportedOperationException());
             }
         };

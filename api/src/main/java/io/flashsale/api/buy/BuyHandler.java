@@ -5,6 +5,7 @@ import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemType;
 import io.flashsale.api.problem.Problems;
 import io.flashsale.api.security.AccessTokens;
+import io.flashsale.api.security.BuyerRule;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.checkout.BuyNow;
 import io.flashsale.checkout.BuyOutcome;
@@ -39,12 +40,14 @@ class BuyHandler {
     private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(1);
 
     private final AccessTokens tokens;
+    private final BuyerRule buyers;
     private final BuyNow buyNow;
     private final Problems problems;
     private final BuyMetrics metrics;
 
-    BuyHandler(AccessTokens tokens, BuyNow buyNow, Problems problems, MeterRegistry registry) {
+    BuyHandler(AccessTokens tokens, BuyerRule buyers, BuyNow buyNow, Problems problems, MeterRegistry registry) {
         this.tokens = tokens;
+        this.buyers = buyers;
         this.buyNow = buyNow;
         this.problems = problems;
         this.metrics = new BuyMetrics(registry);
@@ -55,6 +58,10 @@ class BuyHandler {
         Optional<Shopper> shopper = tokens.verify(request.getHeaders());
         if (shopper.isEmpty()) {
             return problems.response(call, unauthenticated());
+        }
+        Optional<Problem> refusal = buyers.refusal(shopper.get());
+        if (refusal.isPresent()) {
+            return problems.response(call, refusal.get());
         }
         if (!isJson(request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))) {
             return problems.response(call, notJson());

@@ -4,6 +4,7 @@ import static io.flashsale.api.cart.CartParameters.cartId;
 import static io.flashsale.api.cart.CartParameters.skuCode;
 import static io.flashsale.api.cart.CartParameters.version;
 
+import io.flashsale.api.security.BuyerRule;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.cart.Carts;
 import io.flashsale.checkout.CheckOutCart;
@@ -36,9 +37,11 @@ class CartController {
 
     private final Carts carts;
     private final CheckOutCart checkOut;
+    private final BuyerRule buyers;
 
-    CartController(Carts carts, CheckOutCart checkOut) {
+    CartController(Carts carts, CheckOutCart checkOut, BuyerRule buyers) {
         this.carts = carts;
+        this.buyers = buyers;
         this.checkOut = checkOut;
     }
 
@@ -123,8 +126,13 @@ class CartController {
             @AuthenticationPrincipal Shopper shopper,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen) {
-        return Mono.defer(() -> checkOut.checkOut(cartId(id), shopper.id(), version(seen)))
-                .flatMap(CartAnswers::of);
+        return Mono.justOrEmpty(buyers.refusal(shopper))
+                .<CheckoutView>flatMap(refusal -> Mono.error(refusal.signal()))
+                .switchIfEmpty(Mono.defer(() -> order(shopper, id, seen)));
+    }
+
+    private Mono<CheckoutView> order(Shopper shopper, String id, @Nullable String seen) {
+        return checkOut.checkOut(cartId(id), shopper.id(), version(seen)).flatMap(CartAnswers::of);
     }
 
     private static @Nullable CustomerId customer(@Nullable Shopper shopper) {

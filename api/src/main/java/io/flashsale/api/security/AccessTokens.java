@@ -2,9 +2,11 @@ package io.flashsale.api.security;
 
 import io.flashsale.account.Role;
 import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.SessionId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -20,6 +22,11 @@ import org.springframework.stereotype.Component;
 public final class AccessTokens {
 
     private static final String ROLE = "role";
+    /** As OpenID Connect calls them. */
+    private static final String SESSION = "sid";
+
+    private static final String MAIL_VERIFIED = "email_verified";
+
     private static final String BEARER = "Bearer ";
     /** Short, and not the digest of the secret that would be taken otherwise. */
     private static final String KEY_ID = "1";
@@ -45,6 +52,7 @@ public final class AccessTokens {
     public AccessToken mint(Shopper shopper) {
         Instant now = clock.instant();
         var claims = JwtClaimsSet.builder()
+                .claims(all -> addSession(all, shopper))
                 .issuer(settings.issuer())
                 .audience(List.of(settings.audience()))
                 .subject(shopper.id().value())
@@ -54,6 +62,16 @@ public final class AccessTokens {
                 .build();
         String value = encoder.encode(JwtEncoderParameters.from(HEADER, claims)).getTokenValue();
         return new AccessToken(value, settings.timeToLive());
+    }
+
+    private static void addSession(Map<String, Object> claims, Shopper shopper) {
+        SessionId session = shopper.session();
+        if (session != null) {
+            claims.put(SESSION, session.value());
+        }
+        if (shopper.mailVerified()) {
+            claims.put(MAIL_VERIFIED, true);
+        }
     }
 
     /** What every token begins with: it is the same for all of one secret and one version of this program. */

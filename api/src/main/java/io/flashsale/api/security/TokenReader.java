@@ -2,6 +2,7 @@ package io.flashsale.api.security;
 
 import io.flashsale.account.Role;
 import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.SessionId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -95,6 +96,8 @@ final class TokenReader {
         private @Nullable String audience;
         private @Nullable String subject;
         private @Nullable String role;
+        private @Nullable String session;
+        private boolean mailVerified;
         private long goodFrom = Long.MIN_VALUE;
         private long goodUntil = Long.MIN_VALUE;
 
@@ -104,6 +107,8 @@ final class TokenReader {
                 case "aud" -> audience = json.getString();
                 case "sub" -> subject = json.getString();
                 case "role" -> role = json.getString();
+                case "sid" -> session = json.getString();
+                case "email_verified" -> mailVerified = json.getBooleanValue();
                 case "nbf" -> goodFrom = json.getLongValue();
                 case "exp" -> goodUntil = json.getLongValue();
                 default -> json.skipChildren();
@@ -117,8 +122,12 @@ final class TokenReader {
                     && goodFrom <= now
                     && now < goodUntil;
             return good && subject != null && role != null
-                    ? Optional.of(new Shopper(new CustomerId(subject), Role.valueOf(role)))
+                    ? Optional.of(new Shopper(new CustomerId(subject), Role.valueOf(role), sessionId(), mailVerified))
                     : Optional.empty();
+        }
+
+        private @Nullable SessionId sessionId() {
+            return session == null ? null : new SessionId(session);
         }
     }
 }

@@ -84,8 +84,8 @@ class WarmUpPipeline implements ApplicationListener<ApplicationStartedEvent>, He
     private Mono<Long> buyMany(WebClient self, SaleId sale) {
         List<String> bearers = Stream.generate(() -> new CustomerId(ids.next()))
                 .limit(CUSTOMERS)
-                .map(customer ->
-                        tokens.mint(new Shopper(customer, Role.CUSTOMER)).value())
+                .map(customer -> tokens.mint(new Shopper(customer, Role.CUSTOMER).withVerifiedMail())
+                        .value())
                 .toList();
         return Flux.range(0, settings.requests())
                 .flatMap(number -> buy(self, sale, number, bearers.get(number % CUSTOMERS)), settings.concurrency())

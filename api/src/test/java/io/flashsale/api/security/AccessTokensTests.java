@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.flashsale.account.Role;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.InvalidInput;
+import io.flashsale.shared.SessionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,21 @@ class AccessTokensTests {
         String token = tokens.mint(shopper).value();
 
         assertThat(tokens.verify(token)).contains(shopper);
+    }
+
+    @Test
+    void nameTheSessionThatGaveThem() {
+        var shopper = new Shopper(ADA.id(), Role.CUSTOMER, new SessionId("01J82YFEB9CW8J7YGY3Q461A32"), false);
+
+        assertThat(tokens.verify(tokens.mint(shopper).value())).contains(shopper);
+    }
+
+    @Test
+    void sayWhetherTheMailAddressIsVerified() {
+        Shopper verified = ADA.withVerifiedMail();
+
+        assertThat(tokens.verify(tokens.mint(verified).value())).contains(verified);
+        assertThat(tokens.verify(tokens.mint(ADA).value())).contains(ADA);
     }
 
     @Test

@@ -59,7 +59,8 @@ public final class Shop {
 
     private Customer somebody(Role role) {
         var id = new CustomerId(UlidCreator.getUlid().toString());
-        return new Customer(id, tokens.mint(new Shopper(id, role)).value());
+        return new Customer(
+                id, tokens.mint(new Shopper(id, role).withVerifiedMail()).value());
     }
 
     /** A new sale that is open at the gate. */

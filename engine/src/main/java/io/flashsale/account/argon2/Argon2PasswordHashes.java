@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -32,6 +34,7 @@ class Argon2PasswordHashes implements PasswordHashes, DisposableBean {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Argon2PasswordEncoder argon2;
+    private final Semaphore places;
     private final Scheduler threads;
     private final String nobodysHash;
 
@@ -41,8 +44,15 @@ class Argon2PasswordHashes implements PasswordHashes, DisposableBean {
         }
         this.argon2 =
                 new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, settings.memoryKib(), settings.iterations());
+        this.places = new Semaphore(settings.threadsUsed() + settings.waitingMost());
         this.threads = Schedulers.fromExecutorService(pool(settings), "argon2");
         this.nobodysHash = argon2.encode("nobody's password");
+    }
+
+    @Override
+    public <T> Mono<T> inTurn(Mono<T> work) {
+        return Mono.defer(
+                () -> places.tryAcquire() ? work.doFinally(_ -> places.release()) : Mono.error(() -> full(null)));
     }
 
     @Override
@@ -68,16 +78,18 @@ class Argon2PasswordHashes implements PasswordHashes, DisposableBean {
     private <T> Mono<T> away(Callable<T> work) {
         return Mono.fromCallable(work)
                 .subscribeOn(threads)
-                .onErrorMap(
-                        RejectedExecutionException.class,
-                        full -> new Unavailable("too many passwords wait to be hashed", RETRY_AFTER, full));
+                .onErrorMap(RejectedExecutionException.class, Argon2PasswordHashes::full);
+    }
+
+    private static Unavailable full(@Nullable Throwable cause) {
+        return new Unavailable("too many passwords wait to be hashed", RETRY_AFTER, cause);
     }
 
     private static ThreadPoolExecutor pool(PasswordSettings settings) {
         ThreadFactory names = Thread.ofPlatform().daemon().name("argon2-", 0).factory();
         return new ThreadPoolExecutor(
-                settings.threads(),
-                settings.threads(),
+                settings.threadsUsed(),
+                settings.threadsUsed(),
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.waitingMost()),

@@ -1,7 +1,9 @@
 package io.flashsale.account.mysql;
 
 import static io.flashsale.platform.mysql.Columns.text;
+import static io.flashsale.platform.mysql.Columns.truth;
 
+import io.flashsale.account.AccountSettings;
 import io.flashsale.account.Accounts;
 import io.flashsale.account.Customer;
 import io.flashsale.account.LogInOutcome;
@@ -11,8 +13,11 @@ import io.flashsale.account.PasswordHashes;
 import io.flashsale.account.Role;
 import io.flashsale.account.SignUp;
 import io.flashsale.account.SignUpOutcome;
+import io.flashsale.account.VerifiedMails;
+import io.flashsale.notification.Outbox;
 import io.flashsale.platform.Ids;
 import io.flashsale.platform.mysql.Transactions;
+import io.flashsale.session.Sessions;
 import io.flashsale.shared.CustomerId;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
@@ -29,14 +34,30 @@ class MySqlAccounts implements Accounts {
     private final DatabaseClient database;
     private final Transactions transactions;
     private final PasswordHashes hashes;
+    private final Sessions sessions;
+    private final MySqlMailedLinks links;
+    private final AccountSettings settings;
+    private final Outbox outbox;
     private final Ids ids;
     private final InstantSource clock;
 
     MySqlAccounts(
-            DatabaseClient database, Transactions transactions, PasswordHashes hashes, Ids ids, InstantSource clock) {
+            DatabaseClient database,
+            Transactions transactions,
+            PasswordHashes hashes,
+            Sessions sessions,
+            MySqlMailedLinks links,
+            AccountSettings settings,
+            Outbox outbox,
+            Ids ids,
+            InstantSource clock) {
         this.database = database;
         this.transactions = transactions;
         this.hashes = hashes;
+        this.sessions = sessions;
+        this.links = links;
+        this.settings = settings;
+        this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
     }
@@ -44,7 +65,7 @@ class MySqlAccounts implements Accounts {
     /** Whoever inserts the identity first has the mail address; its unique key is the one place that decides. */
     @Override
     public Mono<SignUpOutcome> signUp(SignUp wish, Role role) {
-        return hashes.hash(wish.password())
+        return hashes.inTurn(hashes.hash(wish.password()))
                 .flatMap(hash -> insert(wish, hash, role))
                 .<SignUpOutcome>map(SignUpOutcome.SignedUp::new)
                 .onErrorResume(DuplicateKeyException.class, _ -> Mono.just(new SignUpOutcome.MailTaken()));
@@ -52,23 +73,57 @@ class MySqlAccounts implements Accounts {
 
     @Override
     public Mono<LogInOutcome> logIn(MailAddress mail, Password password) {
-        return credential(mail)
+        return hashes.inTurn(credential(mail)
                 .flatMap(credential -> check(credential, password))
                 .switchIfEmpty(
-                        Mono.defer(() -> hashes.matchesNothing(password).thenReturn(new LogInOutcome.Refused())));
+                        Mono.defer(() -> hashes.matchesNothing(password).thenReturn(new LogInOutcome.Refused()))));
     }
 
     private Mono<LogInOutcome> check(Credential credential, Password password) {
         return hashes.matches(password, credential.hash())
-                .map(right -> right ? new LogInOutcome.LoggedIn(credential.customer()) : new LogInOutcome.Refused());
+                .flatMap(right -> right ? begin(credential) : Mono.just(new LogInOutcome.Refused()));
+    }
+
+    /** Whoever changes the password changes this row first and ends all sessions then: none is begun in between. */
+    private Mono<LogInOutcome> begin(Credential credential) {
+        return transactions.run(database.sql("""
+                        SELECT 1 FROM customer_identity
+                        WHERE provider = 'PASSWORD' AND customer_id = :customer AND secret_hash = :hash
+                        LOCK IN SHARE MODE""")
+                .bind("customer", credential.customer().id().value())
+                .bind("hash", credential.hash())
+                .map(_ -> credential.customer())
+                .one()
+                .flatMap(customer -> sessions.begin(customer.id())
+                        .<LogInOutcome>map(session -> new LogInOutcome.LoggedIn(customer, session)))
+                .defaultIfEmpty(new LogInOutcome.Refused()));
+    }
+
+    @Override
+    public Mono<Customer> find(CustomerId id) {
+        return database.sql("""
+                        SELECT c.id, c.name, c.role, EXISTS (
+                            SELECT 1 FROM customer_identity i
+                            WHERE i.customer_id = c.id AND i.verified_at IS NOT NULL) AS verified
+                        FROM customer c WHERE c.id = :id""")
+                .bind("id", id.value())
+                .map(MySqlAccounts::customer)
+                .one();
     }
 
     private Mono<Customer> insert(SignUp wish, String hash, Role role) {
-        var customer = new Customer(new CustomerId(ids.next()), wish.name(), role);
+        var customer = new Customer(new CustomerId(ids.next()), wish.name(), role, false);
         Instant now = clock.instant();
         return transactions.run(insertIdentity(wish.mail(), customer, hash, now)
                 .then(insertCustomer(customer, now))
+                .then(askToVerify(customer))
                 .thenReturn(customer));
+    }
+
+    private Mono<Void> askToVerify(Customer customer) {
+        boolean asked =
+                customer.role() == Role.CUSTOMER && outbox.isOpen() && VerifiedMails.areNeeded(settings, outbox);
+        return asked ? links.verify(customer.id()) : Mono.empty();
     }
 
     private Mono<Long> insertIdentity(MailAddress mail, Customer customer, String hash, Instant now) {
@@ -95,7 +150,7 @@ class MySqlAccounts implements Accounts {
 
     private Mono<Credential> credential(MailAddress mail) {
         return database.sql("""
-                        SELECT c.id, c.name, c.role, i.secret_hash
+                        SELECT c.id, c.name, c.role, i.secret_hash, i.verified_at IS NOT NULL AS verified
                         FROM customer_identity i JOIN customer c ON c.id = i.customer_id
                         WHERE i.provider = 'PASSWORD' AND i.subject = :mail""")
                 .bind("mail", mail.value())
@@ -103,12 +158,15 @@ class MySqlAccounts implements Accounts {
                 .one();
     }
 
+    private static Customer customer(Readable row) {
+        var id = new CustomerId(text(row, "id"));
+        return new Customer(id, text(row, "name"), Role.valueOf(text(row, "role")), truth(row, "verified"));
+    }
+
     private record Credential(Customer customer, String hash) {
 
         static Credential read(Readable row) {
-            var id = new CustomerId(text(row, "id"));
-            var customer = new Customer(id, text(row, "name"), Role.valueOf(text(row, "role")));
-            return new Credential(customer, text(row, "secret_hash"));
+            return new Credential(MySqlAccounts.customer(row), text(row, "secret_hash"));
         }
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import reactor.test.publisher.PublisherProbe;
 
 class Argon2PasswordHashesTests {
 
@@ -57,6 +58,23 @@ class Argon2PasswordHashesTests {
         release.countDown();
 
         assertThat(Mono.fromFuture(waiting).block()).hasSize(2);
+    }
+
+    @Test
+    void turnAwayAtOnceWhoFindsNoPlace() {
+        var places = 3;
+        var inside = Flux.range(0, places)
+                .flatMap(_ -> hashes.inTurn(Mono.never()), places)
+                .subscribe();
+        var work = PublisherProbe.of(Mono.just("work"));
+
+        StepVerifier.create(hashes.inTurn(work.mono()))
+                .expectError(Unavailable.class)
+                .verify(Duration.ofSeconds(1));
+        work.assertWasNotSubscribed();
+        inside.dispose();
+
+        StepVerifier.create(hashes.inTurn(work.mono())).expectNext("work").verifyComplete();
     }
 
     private static void await(CountDownLatch begun, CountDownLatch release) {

@@ -38,7 +38,8 @@ public final class MailServer implements AutoCloseable {
                 "flashsale.mail.port=" + port,
                 "flashsale.mail.encryption=none",
                 "flashsale.mail.from=shop@flashsale.example",
-                "flashsale.mail.from-name=Flashsale");
+                "flashsale.mail.from-name=Flashsale",
+                "flashsale.account.page=http://localhost/account");
     }
 
     /** As many as there are, the first first. */

@@ -1,0 +1,69 @@
+package io.flashsale.api.account;
+
+import io.flashsale.account.Profiles;
+import io.flashsale.api.problem.Problem;
+import io.flashsale.api.problem.ProblemSignal;
+import io.flashsale.api.problem.ProblemType;
+import io.flashsale.api.security.Shopper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The caller's own account. */
+@RestController
+@RequestMapping("/api/me")
+@Tag(name = "Accounts")
+class ProfileController {
+
+    private final Profiles profiles;
+    private final TryGuard guard;
+
+    ProfileController(Profiles profiles, TryGuard guard) {
+        this.profiles = profiles;
+        this.guard = guard;
+    }
+
+    @GetMapping
+    @Operation(summary = "Show the own account")
+    Mono<ProfileView> show(@AuthenticationPrincipal Shopper shopper) {
+        return profiles.find(shopper.id()).map(ProfileView::of).switchIfEmpty(Mono.error(ProfileController::noAccount));
+    }
+
+    @PutMapping
+    @Operation(summary = "Set name, phone (E.164) and addresses; what is missing is forgotten")
+    Mono<ProfileView> change(@AuthenticationPrincipal Shopper shopper, @RequestBody Mono<ProfileBody> body) {
+        return body.map(ProfileBody::toProfile)
+                .flatMap(profile -> profiles.change(shopper.id(), profile))
+                .map(ProfileView::of)
+                .switchIfEmpty(Mono.error(ProfileController::noAccount));
+    }
+
+    /** Not a DELETE: it needs the password, and some proxies take the body of a DELETE away. */
+    @PostMapping("/deletion")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Delete the own account, by its password",
+            description = "All that is known of its owner is erased, orders stay, all sessions end.")
+    Mono<Void> delete(
+            @AuthenticationPrincipal Shopper shopper, @RequestBody Mono<PasswordBody> body, ServerHttpRequest request) {
+        return body.map(PasswordBody::toPassword)
+                .flatMap(password -> guard.password(
+                        shopper.id().value(), request, deleted -> deleted, profiles.delete(shopper.id(), password)))
+                .flatMap(deleted -> deleted ? Mono.empty() : Mono.error(PasswordController.wrong("password")));
+    }
+
+    private static ProblemSignal noAccount() {
+        return Problem.of(ProblemType.NOT_FOUND, "There is no account any more.")
+                .signal();
+    }
+}

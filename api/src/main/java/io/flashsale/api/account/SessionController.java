@@ -1,0 +1,134 @@
+package io.flashsale.api.account;
+
+import io.flashsale.account.Accounts;
+import io.flashsale.account.Customer;
+import io.flashsale.account.LogInOutcome;
+import io.flashsale.api.problem.Problem;
+import io.flashsale.api.problem.ProblemSignal;
+import io.flashsale.api.problem.ProblemType;
+import io.flashsale.api.security.AccessTokens;
+import io.flashsale.api.security.Shopper;
+import io.flashsale.platform.Metric;
+import io.flashsale.session.OpenSession;
+import io.flashsale.session.RefreshOutcome;
+import io.flashsale.session.SessionEnd;
+import io.flashsale.session.Sessions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Logging in, staying so, and logging out. */
+@RestController
+@RequestMapping("/api/sessions")
+@Tag(name = "Accounts")
+class SessionController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionController.class);
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final AccessTokens tokens;
+    private final TryGuard guard;
+    private final MeterRegistry registry;
+
+    SessionController(
+            Accounts accounts, Sessions sessions, AccessTokens tokens, TryGuard guard, MeterRegistry registry) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.guard = guard;
+        this.registry = registry;
+    }
+
+    @PostMapping
+    @SecurityRequirements
+    @Operation(summary = "Log in for an access token and a refresh token")
+    Mono<SessionView> logIn(@RequestBody Mono<LogInBody> body, ServerHttpRequest request) {
+        return body.map(LogInBody::toCredentials)
+                .flatMap(given -> guard.password(
+                        given.mail().value(),
+                        request,
+                        LogInOutcome.LoggedIn.class::isInstance,
+                        accounts.logIn(given.mail(), given.password())))
+                .flatMap(this::answer);
+    }
+
+    @PostMapping("/refresh")
+    @SecurityRequirements
+    @Operation(
+            summary = "Take a refresh token for a new access token and the next refresh token",
+            description = "Each refresh token is good once. Repeated at once, because an answer was lost, it gives the"
+                    + " same next one; repeated later, it ends the session.")
+    Mono<SessionView> refresh(@RequestBody Mono<RefreshBody> body) {
+        return body.map(RefreshBody::toToken).flatMap(sessions::refresh).flatMap(this::answer);
+    }
+
+    @DeleteMapping("/current")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Log out here; access tokens are good until they expire")
+    Mono<Void> logOut(@AuthenticationPrincipal Shopper shopper) {
+        return Mono.justOrEmpty(shopper.session())
+                .flatMap(session -> sessions.end(shopper.id(), session, SessionEnd.LOGGED_OUT));
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Log out everywhere")
+    Mono<Void> logOutEverywhere(@AuthenticationPrincipal Shopper shopper) {
+        return sessions.endAll(shopper.id(), null, SessionEnd.LOGGED_OUT);
+    }
+
+    private Mono<SessionView> answer(LogInOutcome outcome) {
+        return switch (outcome) {
+            case LogInOutcome.Refused _ ->
+                Mono.error(Problem.of(ProblemType.WRONG_CREDENTIALS, "Try again, or sign up.")
+                        .challenge("Bearer")
+                        .signal());
+            case LogInOutcome.LoggedIn(var customer, var session) -> Mono.just(view(customer, session));
+        };
+    }
+
+    private Mono<SessionView> answer(RefreshOutcome outcome) {
+        registry.counter(
+                        Metric.SESSION_REFRESHES.id(),
+                        "outcome",
+                        outcome.getClass().getSimpleName())
+                .increment();
+        return switch (outcome) {
+            case RefreshOutcome.Refused _ -> Mono.error(ended());
+            case RefreshOutcome.Reused(var customer) -> {
+                LOG.warn("A refresh token of customer {} came a second time: the session has ended", customer);
+                yield Mono.error(ended());
+            }
+            case RefreshOutcome.Refreshed(var session) ->
+                accounts.find(session.customer())
+                        .map(customer -> view(customer, session))
+                        .switchIfEmpty(Mono.error(SessionController::ended));
+        };
+    }
+
+    private SessionView view(Customer customer, OpenSession session) {
+        var shopper = new Shopper(customer.id(), customer.role(), session.id(), customer.mailVerified());
+        return SessionView.of(tokens.mint(shopper), session);
+    }
+
+    /** The same for every reason: a thief need not know that it was noticed. */
+    private static ProblemSignal ended() {
+        return Problem.of(ProblemType.SESSION_ENDED, "refreshToken: … (expected: the last one of a session)")
+                .challenge("Bearer")
+                .signal();
+    }
+}

@@ -1,0 +1,154 @@
+package io.flashsale.api.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flashsale.account.Tries;
+import io.flashsale.account.TryKind;
+import io.flashsale.account.TryOutcome;
+import io.flashsale.api.testing.Answer;
+import io.flashsale.api.testing.App;
+import io.flashsale.api.testing.Customer;
+import io.flashsale.api.testing.Mailing;
+import io.flashsale.api.testing.Shop;
+import io.flashsale.development.DevelopmentServices;
+import io.flashsale.development.mail.MailServer;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+
+/** Who tries too often is stopped, and nobody else. */
+class TriesIT {
+
+    private static final int AN_ACCOUNT = 5;
+    private static final int ALTOGETHER = 400;
+    private static final String WRONG = "battery staple";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final MailServer MAILS = MailServer.start();
+    private static App app;
+    private static Tries tries;
+    private static People people;
+
+    @BeforeAll
+    static void start() {
+        app = App.start(
+                DevelopmentServices.shared().freshEndpoints(),
+                Mailing.by(
+                        MAILS.settings(),
+                        "flashsale.account.tries.an-account=" + AN_ACCOUNT,
+                        "flashsale.account.tries.altogether=" + ALTOGETHER,
+                        "flashsale.account.reset-answer=0s"));
+        Shop shop = app.shop();
+        tries = app.bean(Tries.class);
+        people = new People(app, shop, MAILS);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        MAILS.close();
+    }
+
+    @Test
+    void wrongPasswordsStopTheirClientAtThisAccountAndNobodyElse() throws UnknownHostException {
+        String address = people.signUp();
+        String anothers = people.signUp();
+        IntStream.range(0, AN_ACCOUNT)
+                .forEach(_ -> assertThat(people.logIn(address, WRONG).status()).isEqualTo(401));
+
+        assertStopped(people.logIn(address, WRONG));
+        assertStopped(people.logIn(address, People.PASSWORD));
+
+        assertThat(people.logIn(anothers, People.PASSWORD).status()).isEqualTo(200);
+        assertThat(count(address, "192.0.2.7")).isInstanceOf(TryOutcome.Counted.class);
+    }
+
+    @Test
+    void aRightPasswordForgivesTheWrongOnesBefore() {
+        String address = people.signUp();
+        for (int round = 0; round < 3; round++) {
+            IntStream.range(1, AN_ACCOUNT)
+                    .forEach(_ ->
+                            assertThat(people.logIn(address, WRONG).status()).isEqualTo(401));
+            assertThat(people.logIn(address, People.PASSWORD).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void ofManyTriesAtOnceOnlySoManyAreMade() {
+        String address = People.newAddress();
+
+        long counted = Objects.requireNonNull(Flux.range(0, 100)
+                .flatMap(_ -> tries.count(TryKind.PASSWORD, address, InetAddress.getLoopbackAddress()), 100)
+                .filter(TryOutcome.Counted.class::isInstance)
+                .count()
+                .block(PATIENCE));
+
+        assertThat(counted).isEqualTo(AN_ACCOUNT);
+    }
+
+    @Test
+    void whoTriesManyAccountsIsStoppedAtAll() throws UnknownHostException {
+        for (int i = 0; i < ALTOGETHER; i++) {
+            assertThat(count("account-" + i, "192.0.2.9")).isInstanceOf(TryOutcome.Counted.class);
+        }
+
+        assertThat(count("one more", "192.0.2.9")).isInstanceOf(TryOutcome.TooMany.class);
+        assertThat(count("one more", "192.0.2.10")).isInstanceOf(TryOutcome.Counted.class);
+    }
+
+    @Test
+    void theAddressesOfOneIpv6NetworkAreOneClient() throws UnknownHostException {
+        for (int i = 0; i < AN_ACCOUNT; i++) {
+            count("ipv6", "2001:db8:1:2::" + i);
+        }
+
+        assertThat(count("ipv6", "2001:db8:1:2:ffff::1")).isInstanceOf(TryOutcome.TooMany.class);
+        assertThat(count("ipv6", "2001:db8:1:3::1")).isInstanceOf(TryOutcome.Counted.class);
+    }
+
+    @Test
+    void passwordsAreNotGuessedByChangesAndDeletionsEither() {
+        Customer ada = people.loggedIn(people.signUp());
+        Shop shop = people.shop();
+        String change = """
+                {"current": "%s", "password": "another horse"}""".formatted(WRONG);
+        String deletion = "{\"password\": \"%s\"}".formatted(WRONG);
+        IntStream.range(0, AN_ACCOUNT).forEach(_ -> shop.call(ada, "PUT", "/api/me/password", change));
+
+        assertStopped(shop.call(ada, "PUT", "/api/me/password", change));
+        assertStopped(shop.call(ada, "POST", "/api/me/deletion", deletion));
+    }
+
+    @Test
+    void linksAndAccountsAreCountedToo() {
+        String address = People.newAddress();
+        String reset = "{\"email\": \"%s\"}".formatted(address);
+        String signUp = """
+                {"email": "%s", "password": "%s", "name": "Ada"}""".formatted(address, WRONG);
+        for (int i = 0; i < AN_ACCOUNT; i++) {
+            assertThat(people.anyone("POST", "/api/password-resets", reset).status())
+                    .isEqualTo(202);
+            people.anyone("POST", "/api/accounts", signUp);
+        }
+
+        assertStopped(people.anyone("POST", "/api/password-resets", reset));
+        assertStopped(people.anyone("POST", "/api/accounts", signUp));
+    }
+
+    private static TryOutcome count(String account, String client) throws UnknownHostException {
+        return Objects.requireNonNull(tries.count(TryKind.PASSWORD, account, InetAddress.getByName(client))
+                .block(PATIENCE));
+    }
+
+    private static void assertStopped(Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(429);
+        assertThat(answer.outcome()).isEqualTo("throttled");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 930);
+    }
+}

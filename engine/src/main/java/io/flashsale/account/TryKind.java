@@ -1,0 +1,11 @@
+package io.flashsale.account;
+
+/** What clients try that could be somebody else's, or costs us much. Each is counted by itself. */
+public enum TryKind {
+    /** Any password: at log-in, for a new one, for a deletion. A right one is not counted. */
+    PASSWORD,
+    /** A new account. */
+    SIGN_UP,
+    /** A mailed link, wanted or brought back. */
+    LINK
+}

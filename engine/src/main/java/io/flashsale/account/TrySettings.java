@@ -1,0 +1,33 @@
+package io.flashsale.account;
+
+import io.flashsale.shared.InvalidInput;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How often a client may try.
+ *
+ * @param anAccount  tries of one client at one account within a window
+ * @param altogether tries of one client at all accounts; many customers of one mobile network share an address
+ * @param window     from the first try on
+ */
+@ConfigurationProperties("flashsale.account.tries")
+public record TrySettings(int anAccount, int altogether, Duration window) {
+
+    private static final String NAME = "flashsale.account.tries.";
+    private static final int MOST = 1_000_000;
+
+    public TrySettings {
+        requireRange("an-account", anAccount);
+        requireRange("altogether", altogether);
+        if (window.toMillis() < 1 || window.compareTo(Duration.ofDays(1)) > 0) {
+            throw new InvalidInput(NAME + "window", window, "1 ms to 1 d");
+        }
+    }
+
+    private static void requireRange(String name, int value) {
+        if (value < 1 || value > MOST) {
+            throw new InvalidInput(NAME + name, value, "1 to " + MOST);
+        }
+    }
+}

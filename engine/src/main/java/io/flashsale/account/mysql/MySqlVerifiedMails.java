@@ -1,0 +1,54 @@
+package io.flashsale.account.mysql;
+
+import io.flashsale.account.LinkPurpose;
+import io.flashsale.account.VerifiedMails;
+import io.flashsale.notification.Outbox;
+import io.flashsale.platform.OpaqueToken;
+import io.flashsale.platform.mysql.Transactions;
+import io.flashsale.shared.CustomerId;
+import java.time.Clock;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Verified is what has {@code verified_at} in {@code customer_identity}. */
+@Component
+class MySqlVerifiedMails implements VerifiedMails {
+
+    private final DatabaseClient database;
+    private final Transactions transactions;
+    private final MySqlMailedLinks links;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    MySqlVerifiedMails(
+            DatabaseClient database, Transactions transactions, MySqlMailedLinks links, Outbox outbox, Clock clock) {
+        this.database = database;
+        this.transactions = transactions;
+        this.links = links;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> ask(CustomerId customer) {
+        return outbox.isOpen() ? transactions.run(links.verify(customer)) : Mono.empty();
+    }
+
+    @Override
+    public Mono<Boolean> verify(OpaqueToken token) {
+        return transactions.run(
+                links.take(LinkPurpose.VERIFY_MAIL, token).flatMap(this::note).hasElement());
+    }
+
+    /** Its customer may have deleted the account meanwhile: then nothing is changed. */
+    private Mono<Long> note(CustomerId customer) {
+        return database.sql("""
+                        UPDATE customer_identity SET verified_at = COALESCE(verified_at, :now)
+                        WHERE provider = 'PASSWORD' AND customer_id = :customer""")
+                .bind("now", clock.instant())
+                .bind("customer", customer.value())
+                .fetch()
+                .rowsUpdated();
+    }
+}

@@ -1,0 +1,89 @@
+package io.flashsale.account.redis;
+
+import io.flashsale.account.Tries;
+import io.flashsale.account.TryKind;
+import io.flashsale.account.TryOutcome;
+import io.flashsale.account.TrySettings;
+import io.flashsale.platform.redis.LuaScript;
+import io.flashsale.platform.redis.Redis;
+import io.flashsale.platform.redis.RedisScripts;
+import io.flashsale.platform.redis.ScriptCode;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Two counters a try. Their names are digests: Redis need not know who tries what. A Redis that forgot forgives. */
+@Component
+@EnableConfigurationProperties(TrySettings.class)
+class RedisTries implements Tries {
+
+    private static final LuaScript COUNT = LuaScript.named("count_try");
+    private static final LuaScript FORGIVE = LuaScript.named("forgive_try");
+    private static final int NETWORK_BYTES = 8;
+    private static final int DIGEST_BYTES = 16;
+
+    private final RedisScripts scripts;
+    private final TrySettings settings;
+
+    RedisTries(RedisScripts scripts, TrySettings settings) {
+        this.scripts = scripts;
+        this.settings = settings;
+    }
+
+    @Override
+    public Mono<TryOutcome> count(TryKind kind, String account, InetAddress client) {
+        return call(
+                        COUNT,
+                        keys(kind, account, client),
+                        Integer.toString(settings.anAccount()),
+                        Integer.toString(settings.altogether()),
+                        Long.toString(settings.window().toMillis()))
+                .map(reply -> switch (ScriptCode.of(TryCode.class, reply)) {
+                    case TOO_MANY -> new TryOutcome.TooMany(Duration.ofMillis((Long) reply.get(1)));
+                    case COUNTED -> new TryOutcome.Counted();
+                });
+    }
+
+    @Override
+    public Mono<Void> forgive(TryKind kind, String account, InetAddress client) {
+        return call(FORGIVE, keys(kind, account, client)).then();
+    }
+
+    private Mono<List<Object>> call(LuaScript script, String[] keys, String... arguments) {
+        Mono<List<Object>> call = Mono.fromCompletionStage(() -> scripts.call(script, keys, arguments));
+        return call.onErrorResume(Redis::hasForgotten, _ -> load().then(call))
+                .onErrorMap(Redis::isAway, Redis::unavailable);
+    }
+
+    private Mono<Void> load() {
+        return Mono.fromCompletionStage(() -> scripts.load(List.of(COUNT, FORGIVE)));
+    }
+
+    private static String[] keys(TryKind kind, String account, InetAddress client) {
+        String tries = "{tries:" + digest(network(client)) + "}:" + kind;
+        return new String[] {tries + ":" + digest(account.getBytes(StandardCharsets.UTF_8)), tries};
+    }
+
+    private static byte[] network(InetAddress client) {
+        byte[] address = client.getAddress();
+        return client instanceof Inet6Address ? Arrays.copyOf(address, NETWORK_BYTES) : address;
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Sessions in MySQL. */
+@NullMarked
+package io.flashsale.session.mysql;
+
+import org.jspecify.annotations.NullMarked;
