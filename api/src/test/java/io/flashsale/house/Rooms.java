@@ -24,7 +24,7 @@ final class Rooms {
             fulfilment     | shared platform order
             session        | shared platform
             account        | shared platform session notification
-            registration   | shared platform sale gate
+            registration   | shared platform sale gate notification
             notification   | shared platform
             reconciliation | shared platform sale gate order checkout payment
             """;

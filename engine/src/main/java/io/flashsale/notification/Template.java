@@ -18,7 +18,8 @@ public enum Template {
     MONEY_GOES_BACK,
     VERIFY_MAIL,
     RESET_PASSWORD,
-    PASSWORD_CHANGED;
+    PASSWORD_CHANGED,
+    REGISTRATION_CONFIRMED;
 
     /** As its files are called. */
     public String fileName() {

@@ -1,5 +1,8 @@
 package io.flashsale.registration;
 
+import io.flashsale.notification.Message;
+import io.flashsale.notification.Outbox;
+import io.flashsale.notification.Template;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.RegistrationWindow;
@@ -11,8 +14,9 @@ import io.flashsale.shared.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -29,21 +33,40 @@ public class TakePart {
     private final LiveSales sales;
     private final Registrations registrations;
     private final TellGate tellGate;
+    private final Outbox outbox;
     private final Clock clock;
 
-    TakePart(LiveSales sales, Registrations registrations, TellGate tellGate, Clock clock) {
+    TakePart(LiveSales sales, Registrations registrations, TellGate tellGate, Outbox outbox, Clock clock) {
         this.sales = sales;
         this.registrations = registrations;
         this.tellGate = tellGate;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** Who has registered in time is told so when the window has ended, too: perhaps the first answer was lost. */
-    public Mono<RegistrationOutcome> register(SaleId sale, CustomerId customer) {
-        return withinWindow(sale, now -> registrations.register(sale, customer, now))
+    /**
+     * Each registration is confirmed by one mail. Who has registered in time is told so when the window has ended, too:
+     * perhaps the first answer was lost.
+     */
+    public Mono<RegistrationOutcome> register(SaleId id, CustomerId customer) {
+        return withinWindow(
+                        id,
+                        (sale, now) -> registrations
+                                .register(id, customer, now)
+                                .delayUntil(registration -> confirm(sale, registration)))
                 .flatMap(outcome -> outcome instanceof RegistrationOutcome.OutsideWindow
-                        ? find(sale, customer).map(found -> preferRegistered(found, outcome))
+                        ? find(id, customer).map(found -> preferRegistered(found, outcome))
                         : Mono.just(outcome));
+    }
+
+    private Mono<Void> confirm(Sale sale, Registration registration) {
+        return outbox.isOpen()
+                ? outbox.put(List.of(new Message(
+                        Template.REGISTRATION_CONFIRMED,
+                        registration.customer(),
+                        sale.id() + ":" + registration.version(),
+                        Map.of("sale", sale.title(), "opensAt", sale.opensAt()))))
+                : Mono.empty();
     }
 
     private static RegistrationOutcome preferRegistered(RegistrationOutcome found, RegistrationOutcome otherwise) {
@@ -51,7 +74,7 @@ public class TakePart {
     }
 
     public Mono<RegistrationOutcome> withdraw(SaleId sale, CustomerId customer) {
-        return withinWindow(sale, now -> registrations.withdraw(sale, customer, now));
+        return withinWindow(sale, (_, now) -> registrations.withdraw(sale, customer, now));
     }
 
     /** At any time. */
@@ -60,14 +83,14 @@ public class TakePart {
     }
 
     /** One moment decides and is noted, however long the change takes. */
-    private Mono<RegistrationOutcome> withinWindow(SaleId id, Function<Instant, Mono<Registration>> change) {
+    private Mono<RegistrationOutcome> withinWindow(SaleId id, BiFunction<Sale, Instant, Mono<Registration>> change) {
         return asking(id, (sale, window) -> {
             Instant now = clock.instant();
             if (sale.state() == SaleState.CLOSED) {
                 return Mono.just(new RegistrationOutcome.SaleClosed());
             }
             return window.isOpen(now)
-                    ? outcome(change.apply(now).delayUntil(changed -> tellGate.now(id, changed)))
+                    ? outcome(change.apply(sale, now).delayUntil(changed -> tellGate.now(id, changed)))
                     : Mono.just(new RegistrationOutcome.OutsideWindow(window));
         });
     }

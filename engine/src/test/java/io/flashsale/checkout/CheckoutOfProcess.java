@@ -6,8 +6,7 @@ import io.flashsale.gate.GateLoading;
 import io.flashsale.gate.GateStock;
 import io.flashsale.gate.GateSweep;
 import io.flashsale.gate.GateWaitlist;
-import io.flashsale.notification.Message;
-import io.flashsale.notification.Outbox;
+import io.flashsale.notification.NoMail;
 import io.flashsale.order.DraftText;
 import io.flashsale.order.Effects;
 import io.flashsale.order.LedgerSettings;
@@ -26,9 +25,7 @@ import io.flashsale.sale.LiveSales;
 import io.flashsale.sale.Sales;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
-import reactor.core.publisher.Mono;
 
 /** The use cases of one process, put together as Spring does, and what runs beside them: for the simulation. */
 public record CheckoutOfProcess(
@@ -42,18 +39,6 @@ public record CheckoutOfProcess(
         List<TickPipeline> ticks) {
 
     /** What customers are told is no part of the protocol. */
-    private static final Outbox CLOSED = new Outbox() {
-        @Override
-        public boolean isOpen() {
-            return false;
-        }
-
-        @Override
-        public Mono<Void> put(Collection<Message> messages) {
-            return Mono.empty();
-        }
-    };
-
     public static CheckoutOfProcess of(
             Ports ports, LiveSales live, CheckoutSettings settings, LedgerSettings ledger, MeterRegistry registry) {
         Segments segments = new Segments();
@@ -95,7 +80,7 @@ public record CheckoutOfProcess(
                 segments,
                 ports.log,
                 ports.refunds,
-                new TellCustomers(CLOSED, live),
+                new TellCustomers(NoMail.outbox(), live),
                 ports.clock);
     }
 

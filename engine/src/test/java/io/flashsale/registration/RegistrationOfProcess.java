@@ -2,6 +2,7 @@ package io.flashsale.registration;
 
 import io.flashsale.gate.GateLoading;
 import io.flashsale.gate.GateRegistration;
+import io.flashsale.notification.NoMail;
 import io.flashsale.platform.TickPipeline;
 import io.flashsale.sale.LiveSales;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +22,7 @@ public record RegistrationOfProcess(TakePart takePart, LoadRegistrations load, T
         var settings = new RegistrationSettings(Duration.ofSeconds(1), Duration.ofSeconds(2), 4);
         TellGate tell = new TellGate(table, gate, live, settings, clock, registry);
         return new RegistrationOfProcess(
-                new TakePart(live, table, tell, clock),
+                new TakePart(live, table, tell, NoMail.outbox(), clock),
                 new LoadRegistrations(table, loading),
                 new RegistrationConfiguration().tellingTheGate(tell, settings));
     }

@@ -3,6 +3,7 @@ package io.flashsale.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flashsale.development.SettableClock;
+import io.flashsale.notification.NoMail;
 import io.flashsale.registration.RegistrationOutcome.NotRegistered;
 import io.flashsale.registration.RegistrationOutcome.OutsideWindow;
 import io.flashsale.registration.RegistrationOutcome.Registered;
@@ -56,6 +57,6 @@ class TakePartTests {
         var live = SomeSales.live(clock, SALE);
         var settings = new RegistrationSettings(Duration.ofSeconds(1), Duration.ofSeconds(2), 4);
         var tell = new TellGate(table, (_, _) -> Mono.just(true), live, settings, clock, new SimpleMeterRegistry());
-        return new TakePart(live, table, tell, clock);
+        return new TakePart(live, table, tell, NoMail.outbox(), clock);
     }
 }

@@ -10,6 +10,7 @@ import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
 import io.flashsale.api.testing.Mailing;
 import io.flashsale.api.testing.Offer;
+import io.flashsale.api.testing.OnSale;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a customer reads of an order, from the purchase on. */
+/** What a customer reads of an order, from the registration for its sale on. */
 class OrderMailsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -90,6 +91,21 @@ class OrderMailsIT {
     }
 
     @Test
+    void aRegistrationIsConfirmedOnceAndAfterAWithdrawalAnew() {
+        var ada = customer("Ada");
+        var sale = shop.open(Offer.of(1).registration(Duration.ZERO, Duration.ofHours(1)));
+
+        registration(ada, "PUT", sale);
+        registration(ada, "PUT", sale);
+        awaitMails(ada, "You take part in “Opening sale”");
+        registration(ada, "DELETE", sale);
+        registration(ada, "PUT", sale);
+
+        awaitMails(ada, "You take part in “Opening sale”", "You take part in “Opening sale”");
+        assertThat(mails(ada).getFirst().text()).contains("Hello Ada,", "“Opening sale”. It opens on ");
+    }
+
+    @Test
     void moneyThatComesTooLateAndFindsNoUnitsIsToldToGoBack() {
         var ada = customer("Ada");
         var bob = customer("Bob");
@@ -109,6 +125,12 @@ class OrderMailsIT {
                 "Your order %s: pay by …".formatted(first),
                 "Your order %s is cancelled".formatted(first),
                 "Your money for order %s goes back".formatted(first));
+    }
+
+    private static void registration(Customer customer, String method, OnSale sale) {
+        assertThat(shop.call(customer, method, "/api/sales/" + sale.id() + "/registration", "")
+                        .status())
+                .isLessThan(300);
     }
 
     private static void log(String order, PaymentId payment) {

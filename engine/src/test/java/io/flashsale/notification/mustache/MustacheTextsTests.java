@@ -52,11 +52,25 @@ class MustacheTextsTests {
     @EnumSource(
             mode = EnumSource.Mode.MATCH_NONE,
             names = {"ORDER_.*", "MONEY_.*"})
-    void everyTemplateOfAnAccountHasASubjectATextAndHtml(Template template) {
+    void everyOtherTemplateHasASubjectATextAndHtml(Template template) {
         Instant noon = Instant.parse("2026-12-01T12:00:00Z");
 
         MailText mail = texts.write(
-                template, null, Map.of("name", "Ada", "link", "https://shop.example#a", "until", noon, "at", noon));
+                template,
+                null,
+                Map.of(
+                        "name",
+                        "Ada",
+                        "link",
+                        "https://shop.example#a",
+                        "until",
+                        noon,
+                        "at",
+                        noon,
+                        "sale",
+                        "Spring",
+                        "opensAt",
+                        noon));
 
         assertThat(mail.subject()).isNotBlank().doesNotContain("{", "\n");
         assertThat(mail.text())
