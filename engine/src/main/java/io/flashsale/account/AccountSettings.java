@@ -1,7 +1,7 @@
 package io.flashsale.account;
 
 import io.flashsale.platform.http.SafeUrl;
-import io.flashsale.shared.InvalidInput;
+import io.flashsale.shared.Range;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +37,10 @@ public record AccountSettings(
         if (page != null) {
             SafeUrl.require(NAME + "page (FLASHSALE_ACCOUNT_PAGE)", page);
         }
-        requireRange("verify-link-life", verifyLinkLife, Duration.ofSeconds(1), LONGEST_LIFE);
-        requireRange("reset-link-life", resetLinkLife, Duration.ofSeconds(1), LONGEST_LIFE);
-        requireRange("reset-answer", resetAnswer, Duration.ZERO, Duration.ofSeconds(10));
-        requireRange("link-pause", linkPause, Duration.ZERO, Duration.ofHours(1));
+        Range.require(NAME + "verify-link-life", verifyLinkLife, Duration.ofSeconds(1), LONGEST_LIFE);
+        Range.require(NAME + "reset-link-life", resetLinkLife, Duration.ofSeconds(1), LONGEST_LIFE);
+        Range.require(NAME + "reset-answer", resetAnswer, Duration.ZERO, Duration.ofSeconds(10));
+        Range.require(NAME + "link-pause", linkPause, Duration.ZERO, Duration.ofHours(1));
     }
 
     /** How long a link is good for. */
@@ -49,11 +49,5 @@ public record AccountSettings(
             case VERIFY_MAIL -> verifyLinkLife;
             case RESET_PASSWORD -> resetLinkLife;
         };
-    }
-
-    private static void requireRange(String name, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new InvalidInput(NAME + name, value, least + " to " + most);
-        }
     }
 }

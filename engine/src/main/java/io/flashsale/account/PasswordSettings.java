@@ -1,6 +1,6 @@
 package io.flashsale.account;
 
-import io.flashsale.shared.InvalidInput;
+import io.flashsale.shared.Range;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -19,10 +19,10 @@ public record PasswordSettings(int memoryKib, int iterations, int threads, int w
     private static final int OWASP_MEMORY_PASSES = 19_456 * 2;
 
     public PasswordSettings {
-        requireRange("memory-kib", memoryKib, 8, 1_048_576);
-        requireRange("iterations", iterations, 1, 100);
-        requireRange("threads", threads, 0, 64);
-        requireRange("waiting-most", waitingMost, 1, 1_000_000);
+        Range.require("flashsale.password.memory-kib", memoryKib, 8, 1_048_576);
+        Range.require("flashsale.password.iterations", iterations, 1, 100);
+        Range.require("flashsale.password.threads", threads, 0, 64);
+        Range.require("flashsale.password.waiting-most", waitingMost, 1, 1_000_000);
     }
 
     /** Cheaper than OWASP advises: for tests and load tests only. */
@@ -33,11 +33,5 @@ public record PasswordSettings(int memoryKib, int iterations, int threads, int w
     /** How many it comes to on this machine. */
     public int threadsUsed() {
         return threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    }
-
-    private static void requireRange(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new InvalidInput("flashsale.password." + name, value, least + " to " + most);
-        }
     }
 }

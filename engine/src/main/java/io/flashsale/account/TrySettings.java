@@ -1,6 +1,7 @@
 package io.flashsale.account;
 
 import io.flashsale.shared.InvalidInput;
+import io.flashsale.shared.Range;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -18,16 +19,10 @@ public record TrySettings(int anAccount, int altogether, Duration window) {
     private static final int MOST = 1_000_000;
 
     public TrySettings {
-        requireRange("an-account", anAccount);
-        requireRange("altogether", altogether);
+        Range.require(NAME + "an-account", anAccount, 1, MOST);
+        Range.require(NAME + "altogether", altogether, 1, MOST);
         if (window.toMillis() < 1 || window.compareTo(Duration.ofDays(1)) > 0) {
             throw new InvalidInput(NAME + "window", window, "1 ms to 1 d");
-        }
-    }
-
-    private static void requireRange(String name, int value) {
-        if (value < 1 || value > MOST) {
-            throw new InvalidInput(NAME + name, value, "1 to " + MOST);
         }
     }
 }

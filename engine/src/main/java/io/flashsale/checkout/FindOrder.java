@@ -69,8 +69,12 @@ public class FindOrder {
      * {@link Unavailable} while it may be on its way to the ledger, and the gate has forgotten it.
      */
     public Mono<OrderView> find(OrderId id) {
+        return asJoined(id).flatMap(this::inPlace);
+    }
+
+    /** As {@link #find(OrderId)}, but an order that waits is shown where it joined, and the gate not asked. */
+    Mono<OrderView> asJoined(OrderId id) {
         return inLedger(id)
-                .flatMap(this::inPlace)
                 .switchIfEmpty(atGate(id))
                 .switchIfEmpty(Mono.defer(() -> requireLoaded(id)).then(inLedger(id)));
     }

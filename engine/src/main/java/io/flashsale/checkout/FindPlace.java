@@ -23,7 +23,8 @@ public class FindPlace {
 
     /** Of a customer's own order. {@link Unavailable} while the gate cannot say. */
     public Mono<PlaceOutcome> of(CustomerId customer, OrderId id) {
-        return orders.find(customer, id)
+        return orders.asJoined(id)
+                .filter(order -> order.customer().equals(customer))
                 .flatMap(order -> order.waits() ? place(order) : Mono.just(new PlaceOutcome.NotWaiting(order.status())))
                 .defaultIfEmpty(new PlaceOutcome.NoSuchOrder());
     }
@@ -38,7 +39,7 @@ public class FindPlace {
 
     /** The gate ends a wait only after the ledger has: an order that still waits there has been promoted. */
     private Mono<PlaceOutcome> outOfLine(OrderId id) {
-        return orders.find(id)
+        return orders.asJoined(id)
                 .map(order -> order.waits() ? OrderStatus.PENDING_PAYMENT : order.status())
                 .map(PlaceOutcome.NotWaiting::new);
     }

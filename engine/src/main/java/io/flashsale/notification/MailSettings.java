@@ -1,6 +1,7 @@
 package io.flashsale.notification;
 
 import io.flashsale.shared.InvalidInput;
+import io.flashsale.shared.Range;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -45,8 +46,8 @@ public record MailSettings(
         if (user != null && (password == null || password.isEmpty())) {
             throw new InvalidInput(NAME + "password (FLASHSALE_MAIL_PASSWORD)", "…", "the password of the user");
         }
-        requireRange("port", port, 1, 65_535);
-        requireRange("connections", connections, 1, 64);
+        Range.require(NAME + "port", port, 1, 65_535);
+        Range.require(NAME + "connections", connections, 1, 64);
         requireUpTo("longest", longest, LONGEST);
         requireUpTo("connect-timeout", connectTimeout, longest);
         requireUpTo("read-timeout", readTimeout, longest);
@@ -57,12 +58,6 @@ public record MailSettings(
     @Override
     public String toString() {
         return "MailSettings[" + host + ":" + port + ", " + encryption + "]";
-    }
-
-    private static void requireRange(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new InvalidInput(NAME + name, value, least + " to " + most);
-        }
     }
 
     private static void requireUpTo(String name, Duration value, Duration most) {

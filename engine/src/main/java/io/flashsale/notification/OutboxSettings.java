@@ -1,6 +1,7 @@
 package io.flashsale.notification;
 
 import io.flashsale.shared.InvalidInput;
+import io.flashsale.shared.Range;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -33,8 +34,8 @@ public record OutboxSettings(
     private static final String NAME = "flashsale.outbox.";
 
     public OutboxSettings {
-        requireRange("at-once", atOnce, 1_000);
-        requireRange("mails-per-second", mailsPerSecond, 1_000);
+        Range.require(NAME + "at-once", atOnce, 1, 1_000);
+        Range.require(NAME + "mails-per-second", mailsPerSecond, 1, 1_000);
         requireAtLeast("look-every", lookEvery, Duration.ofMillis(1));
         requireAtLeast("taken-for", takenFor, Duration.ofMillis(1));
         requireAtLeast("first-pause", firstPause, Duration.ofMillis(1));
@@ -51,12 +52,6 @@ public record OutboxSettings(
             pause = pause.multipliedBy(2);
         }
         return pause.compareTo(longestPause) < 0 ? pause : longestPause;
-    }
-
-    private static void requireRange(String name, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new InvalidInput(NAME + name, value, "1 to " + most);
-        }
     }
 
     private static void requireAtLeast(String name, Duration value, Duration least) {

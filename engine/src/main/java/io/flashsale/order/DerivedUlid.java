@@ -1,8 +1,7 @@
 package io.flashsale.order;
 
+import io.flashsale.platform.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 
 /** ULIDs made from a text instead of chance: the first 80 bits of its SHA-256 follow the time. */
@@ -40,11 +39,7 @@ final class DerivedUlid {
     }
 
     static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void writeTime(char[] id, Instant time) {

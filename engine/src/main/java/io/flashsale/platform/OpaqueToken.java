@@ -2,8 +2,6 @@ package io.flashsale.platform;
 
 import io.flashsale.shared.InvalidInput;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -20,12 +18,7 @@ public record OpaqueToken(String value) {
 
     /** SHA-256 in hex. It needs no salt: nobody can try all tokens. */
     public String hash() {
-        try {
-            byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(value.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** Hidden. */

@@ -1,6 +1,7 @@
 package io.flashsale.session;
 
 import io.flashsale.shared.InvalidInput;
+import io.flashsale.shared.Range;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -20,17 +21,11 @@ public record SessionSettings(Duration idle, Duration longest, Duration toleranc
     private static final Duration LONGEST_TOLERANCE = Duration.ofMinutes(1);
 
     public SessionSettings {
-        requireRange("longest", longest, Duration.ofSeconds(1), LONGEST);
-        requireRange("idle", idle, Duration.ofSeconds(1), longest);
-        requireRange("tolerance", tolerance, Duration.ZERO, LONGEST_TOLERANCE);
+        Range.require(NAME + "longest", longest, Duration.ofSeconds(1), LONGEST);
+        Range.require(NAME + "idle", idle, Duration.ofSeconds(1), longest);
+        Range.require(NAME + "tolerance", tolerance, Duration.ZERO, LONGEST_TOLERANCE);
         if (mostACustomer < 1 || mostACustomer > 1_000) {
             throw new InvalidInput(NAME + "most-a-customer", mostACustomer, "1 to 1000");
-        }
-    }
-
-    private static void requireRange(String name, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new InvalidInput(NAME + name, value, least + " to " + most);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.flashsale.account.Tries;
 import io.flashsale.account.TryKind;
 import io.flashsale.account.TryOutcome;
 import io.flashsale.account.TrySettings;
+import io.flashsale.platform.Sha256;
 import io.flashsale.platform.redis.LuaScript;
 import io.flashsale.platform.redis.Redis;
 import io.flashsale.platform.redis.RedisScripts;
@@ -11,8 +12,6 @@ import io.flashsale.platform.redis.ScriptCode;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -79,11 +78,6 @@ class RedisTries implements Tries {
     }
 
     private static String digest(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes), 0, DIGEST_BYTES);
     }
 }
