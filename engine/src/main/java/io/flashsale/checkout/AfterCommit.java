@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,6 +46,7 @@ class AfterCommit implements Effects {
     private final OrderLog log;
     private final Refunds refunds;
     private final TellCustomers tell;
+    private final PromptSweepPipeline sweep;
     private final Clock clock;
 
     AfterCommit(
@@ -55,6 +57,7 @@ class AfterCommit implements Effects {
             OrderLog log,
             Refunds refunds,
             TellCustomers tell,
+            PromptSweepPipeline sweep,
             Clock clock) {
         this.gate = gate;
         this.loading = loading;
@@ -63,6 +66,7 @@ class AfterCommit implements Effects {
         this.log = log;
         this.refunds = refunds;
         this.tell = tell;
+        this.sweep = sweep;
         this.clock = clock;
     }
 
@@ -77,8 +81,10 @@ class AfterCommit implements Effects {
             }
             owed.addAll(OwedMoney.of(each.logged().record(), order));
         }
+        Set<LiveSale> promotedIn = ConcurrentHashMap.newKeySet();
         return Flux.fromIterable(moved.values())
-                .flatMapSequential(this::follow, ORDERS_AT_ONCE)
+                .flatMapSequential(order -> follow(order, promotedIn), ORDERS_AT_ONCE)
+                .doOnComplete(() -> promotedIn.forEach(sweep::soon))
                 .thenMany(Flux.fromIterable(owed).concatMap(refunds::owe))
                 .then(tell.of(applied));
     }
@@ -91,7 +97,8 @@ class AfterCommit implements Effects {
         };
     }
 
-    private Mono<Void> follow(Order order) {
+    /** @param promotedIn takes the sale, if units of the order went to somebody who waits */
+    private Mono<Void> follow(Order order, Set<LiveSale> promotedIn) {
         Mono<LiveSale> sale = live(order);
         return switch (order.status()) {
             case WAITLISTED -> Mono.empty();
@@ -105,7 +112,10 @@ class AfterCommit implements Effects {
                         .defaultIfEmpty(false)
                         .flatMap(taken -> log.append(retaken(order, taken)));
             case EXPIRED, SOLD_OUT, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK ->
-                sale.flatMap(live -> gate.release(segments.of(live), order.id(), UnitsOnRelease.COME_BACK));
+                sale.flatMap(live -> gate.release(segments.of(live), order.id(), UnitsOnRelease.COME_BACK)
+                        .filter(promoted -> promoted > 0)
+                        .doOnNext(_ -> promotedIn.add(live))
+                        .then());
         };
     }
 
@@ -121,7 +131,8 @@ class AfterCommit implements Effects {
      * anew.
      */
     private Mono<Void> reject(Segment segment, Order order) {
-        Mono<Void> released = gate.release(segment, order.id(), UnitsOnRelease.NEVER_EXISTED);
+        Mono<Void> released =
+                gate.release(segment, order.id(), UnitsOnRelease.NEVER_EXISTED).then();
         int units = order.limitedLines().stream().mapToInt(OrderLine::quantity).sum();
         return units == 1 ? released : released.then(loading.forget(segment));
     }

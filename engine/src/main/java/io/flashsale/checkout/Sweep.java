@@ -44,6 +44,7 @@ class Sweep {
     private final OpenPayments payments;
     private final LedgerSettings ledger;
     private final CheckoutSettings settings;
+    private final WatchOrders watch;
     private final MeterRegistry registry;
     private final Map<SaleId, String> cursors = new ConcurrentHashMap<>();
     private final Map<SaleId, AtomicLong> openHolds = new ConcurrentHashMap<>();
@@ -56,6 +57,7 @@ class Sweep {
             OpenPayments payments,
             LedgerSettings ledger,
             CheckoutSettings settings,
+            WatchOrders watch,
             MeterRegistry registry) {
         this.gateSweep = gateSweep;
         this.log = log;
@@ -64,6 +66,7 @@ class Sweep {
         this.payments = payments;
         this.ledger = ledger;
         this.settings = settings;
+        this.watch = watch;
         this.registry = registry;
     }
 
@@ -129,6 +132,7 @@ class Sweep {
     private Mono<Void> promote(Segment segment, Promoted promoted) {
         count("promoted");
         return log.append(new WaitlistPromoted(promoted.order(), promoted.at(), promoted.deadline()))
+                .doOnSuccess(_ -> watch.offered(promoted.order(), promoted.deadline()))
                 .then(gateSweep.promotionLogged(segment, promoted.order()));
     }
 

@@ -1,10 +1,12 @@
 package io.flashsale.checkout;
 
 import io.flashsale.gate.GateWaitlist;
+import io.flashsale.gate.Place;
 import io.flashsale.order.Orders;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.SaleId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +87,13 @@ public class WatchOrders implements SmartLifecycle {
     /** Asks about those who may be promoted next: they should not lose time of their offer. */
     Mono<Void> lookAtHeads() {
         return lookAt(watch -> watch.waitsBefore(HEAD));
+    }
+
+    /** Tells of an offer that the log has just got. Who looks from another process hears of it with the next tick. */
+    void offered(OrderId order, Instant deadline) {
+        watches.stream()
+                .filter(watch -> watch.order().equals(order))
+                .forEach(watch -> watch.moveTo(new Place.Offered(deadline)));
     }
 
     private Mono<Void> lookAt(Predicate<Watch> which) {

@@ -21,8 +21,12 @@ public interface Gate {
     /** What the gate knows of an order; empty if nothing. */
     Mono<StoredHold> find(Segment segment, OrderId order);
 
-    /** Ends a hold or a wait, at most once. Harmless when there is none or the segment is fenced. */
-    Mono<Void> release(Segment segment, OrderId order, UnitsOnRelease units);
+    /**
+     * Ends a hold or a wait, at most once. Harmless when there is none or the segment is fenced.
+     *
+     * @return how many of those who wait were promoted
+     */
+    Mono<Integer> release(Segment segment, OrderId order, UnitsOnRelease units);
 
     /** Marks a hold as sold. Harmless when there is none or the segment is fenced. */
     Mono<Void> settle(Segment segment, OrderId order);

@@ -17,7 +17,6 @@ import io.flashsale.order.Orders;
 import io.flashsale.order.Recordings;
 import io.flashsale.order.Refunds;
 import io.flashsale.platform.Leases;
-import io.flashsale.platform.TickPipeline;
 import io.flashsale.pricing.PriceBook;
 import io.flashsale.pricing.StockAdjustments;
 import io.flashsale.registration.LoadRegistrations;
@@ -26,6 +25,7 @@ import io.flashsale.sale.Sales;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.context.Lifecycle;
 
 /** The use cases of one process, put together as Spring does, and what runs beside them: for the simulation. */
 public record CheckoutOfProcess(
@@ -36,7 +36,7 @@ public record CheckoutOfProcess(
         RollBackUsage rollBackUsage,
         Effects afterCommit,
         BalanceSheet balance,
-        List<TickPipeline> ticks) {
+        List<Lifecycle> pipelines) {
 
     /** What customers are told is no part of the protocol. */
     public static CheckoutOfProcess of(
@@ -48,8 +48,17 @@ public record CheckoutOfProcess(
         Places places = new Places(ports.waitlist, live, segments);
         FindOrder find = new FindOrder(ports.orders, ports.drafts, ports.gate, ports.loading, places, live, segments);
         LoadSale load = load(ports, live, settings, registry);
-        Sweep sweep =
-                new Sweep(ports.sweep, ports.log, decisions, segments, ports.payments, ledger, settings, registry);
+        Sweep sweep = new Sweep(
+                ports.sweep,
+                ports.log,
+                decisions,
+                segments,
+                ports.payments,
+                ledger,
+                settings,
+                new WatchOrders(find, places),
+                registry);
+        PromptSweepPipeline prompt = new PromptSweepPipeline(sweep);
         KeepLoaded keep = new KeepLoaded(ports.sales, live, segments, ports.loading, load);
         CheckoutConfiguration ticks = new CheckoutConfiguration();
         return new CheckoutOfProcess(
@@ -67,12 +76,12 @@ public record CheckoutOfProcess(
                         ports.progress,
                         ports.clock,
                         registry),
-                afterCommit(ports, live, segments),
+                afterCommit(ports, live, segments, prompt),
                 new BalanceSheet(live, segments, ports.orders, ports.balance, ports.progress),
-                List.of(ticks.sweeping(sweep, live, settings), ticks.keepingLoaded(keep, settings)));
+                List.of(prompt, ticks.sweeping(sweep, live, settings), ticks.keepingLoaded(keep, settings)));
     }
 
-    private static AfterCommit afterCommit(Ports ports, LiveSales live, Segments segments) {
+    private static AfterCommit afterCommit(Ports ports, LiveSales live, Segments segments, PromptSweepPipeline sweep) {
         return new AfterCommit(
                 ports.gate,
                 ports.loading,
@@ -81,6 +90,7 @@ public record CheckoutOfProcess(
                 ports.log,
                 ports.refunds,
                 new TellCustomers(NoMail.outbox(), live),
+                sweep,
                 ports.clock);
     }
 

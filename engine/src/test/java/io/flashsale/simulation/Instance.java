@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.Lifecycle;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -102,7 +103,7 @@ final class Instance {
     private void start() {
         new TickPipeline("refresh", REFRESH_EVERY, live::refresh).start();
         live.refresh().onErrorComplete().subscribe();
-        checkout.ticks().forEach(TickPipeline::start);
+        checkout.pipelines().forEach(Lifecycle::start);
         payment.ticks().forEach(TickPipeline::start);
         registration.tick().start();
         applied().repeat().subscribe();
@@ -152,7 +153,8 @@ final class Instance {
                                                 .map(LimitedPrice::priceData)
                                                 .toList()),
                                 order,
-                                UnitsOnRelease.COME_BACK));
+                                UnitsOnRelease.COME_BACK))
+                .then();
     }
 
     /** Redis is gone; a while later somebody answers there. */

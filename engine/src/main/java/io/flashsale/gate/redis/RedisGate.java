@@ -80,15 +80,19 @@ final class RedisGate implements Gate {
     }
 
     @Override
-    public Mono<Void> release(Segment segment, OrderId order, UnitsOnRelease units) {
+    public Mono<Integer> release(Segment segment, OrderId order, UnitsOnRelease units) {
         String[] arguments = withPrices(segment, order.value(), units == UnitsOnRelease.COME_BACK ? "1" : "0");
         return call(Scripts.RELEASE, segments.keys(segment).release(), arguments)
                 .flatMap(reply -> switch (ScriptCode.of(ReleaseCode.class, reply)) {
                     case LOADING -> Mono.error(new StillLoading());
-                    case RELEASED -> Mono.fromRunnable(segments.of(segment).soldOut()::forget);
-                    case FENCED, NOTHING_HELD -> Mono.<Void>empty();
+                    case RELEASED ->
+                        Mono.fromCallable(() -> {
+                            segments.of(segment).soldOut().forget();
+                            return ((Long) reply.get(1)).intValue();
+                        });
+                    case FENCED, NOTHING_HELD -> Mono.just(0);
                 })
-                .transform(reply -> onceLoaded(reply, Mono.empty()));
+                .transform(reply -> onceLoaded(reply, Mono.just(0)));
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +24,8 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
 /**
- * Moves records from the log to MySQL: one poll, one transaction, effects, offsets. At least once; every step may be
- * repeated. A record that can never be applied is parked and stops nobody.
+ * Moves records from the log to MySQL, in two {@link Lanes}: what came meanwhile is one transaction, then effects, then
+ * offsets. At least once; every step may be repeated. A record that can never be applied is parked and stops nobody.
  */
 final class LedgerPipeline implements SmartLifecycle {
 
@@ -34,9 +34,13 @@ final class LedgerPipeline implements SmartLifecycle {
     /** Starts before the web server and stops after it: what the last requests put into the log is still applied. */
     private static final int PHASE = 0;
 
-    /** What came meanwhile is polled together: many small polls in advance would make many small transactions. */
-    private static final int POLLS_AHEAD = 1;
+    /** A lone record waits so long for company. */
+    private static final Duration COLLECTING = Duration.ofMillis(5);
 
+    /** Records that may wait in this process; it reads no further while so many do. */
+    private static final int MOST_WAITING = 10_000;
+
+    private static final int ENDED = -1;
     private static final int TRIES_OF_THE_UNEXPECTED = 3;
 
     private final OpenConsumers consumers;
@@ -47,9 +51,10 @@ final class LedgerPipeline implements SmartLifecycle {
     private final Effects effects;
     private final DeadLetters deadLetters;
     private final LedgerMetrics metrics;
+    private final int mostRecordsABatch;
     private volatile @Nullable Disposable running;
-    /** Taken by a batch while it is applied, and for good by the stop that found none. */
-    private final AtomicBoolean taken = new AtomicBoolean();
+    /** Batches that are being applied; {@link #ENDED} for good once the stop found none. */
+    private final AtomicInteger batches = new AtomicInteger();
 
     private volatile boolean stopping;
     private volatile Runnable onStopped = () -> {};
@@ -62,7 +67,8 @@ final class LedgerPipeline implements SmartLifecycle {
             Ledger ledger,
             Effects effects,
             DeadLetters deadLetters,
-            LedgerMetrics metrics) {
+            LedgerMetrics metrics,
+            int mostRecordsABatch) {
         this.consumers = consumers;
         this.receiver = receiver;
         this.topics = topics;
@@ -71,12 +77,13 @@ final class LedgerPipeline implements SmartLifecycle {
         this.effects = effects;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.mostRecordsABatch = mostRecordsABatch;
     }
 
     @Override
     public void start() {
         stopping = false;
-        taken.set(false);
+        batches.set(0);
         running = topics.ensure()
                 .thenMany(applied())
                 .retryWhen(again("consumer"))
@@ -84,47 +91,54 @@ final class LedgerPipeline implements SmartLifecycle {
                 .subscribe();
     }
 
-    /** Counts the records of each poll, once they are applied, their effects done and their offsets acknowledged. */
-    @SuppressWarnings("NestedPublishers") // reactor-kafka hands each poll out as a Flux
+    /** Counts the records of each batch, once they are applied, their effects done and their offsets acknowledged. */
     private Flux<Integer> applied() {
-        return receiver.receiveBatch(POLLS_AHEAD)
-                .concatMap(poll -> poll.collectList().flatMap(this::apply), 0)
-                .takeUntil(_ -> stopping);
+        return Flux.defer(() -> {
+            Lanes lanes = new Lanes();
+            return receiver.receive()
+                    .concatMap(this::readOrPark)
+                    .groupBy(read -> lanes.enter(read.record.record()), MOST_WAITING)
+                    .flatMap(
+                            lane -> lane.bufferTimeout(mostRecordsABatch, COLLECTING, true)
+                                    .concatMap(batch -> apply(batch, lanes), 0),
+                            Lanes.COUNT);
+        });
     }
 
-    private Mono<Integer> apply(List<ReceiverRecord<String, byte[]>> polled) {
-        if (!taken.compareAndSet(false, true)) {
+    private Mono<Integer> apply(List<Read> batch, Lanes lanes) {
+        if (stopping || batches.updateAndGet(count -> count == ENDED ? ENDED : count + 1) == ENDED) {
             return Mono.never();
         }
-        return Flux.fromIterable(polled)
-                .concatMap(this::readOrPark)
-                .collectList()
-                .flatMap(this::applyTogether)
+        return applyTogether(batch)
                 .flatMap(applied ->
-                        effects.follow(applied).retryWhen(again("effects")).thenReturn(polled.size()))
-                .doOnNext(_ -> acknowledge(polled))
+                        effects.follow(applied).retryWhen(again("effects")).thenReturn(batch.size()))
+                .doOnNext(_ -> batch.forEach(read -> acknowledge(read, lanes)))
                 .doOnTerminate(this::endBatch)
                 .doOnCancel(this::endBatch);
     }
 
     /** Before the end is told on, because that begins the next batch. */
     private void endBatch() {
-        taken.set(false);
+        batches.decrementAndGet();
         if (stopping) {
-            endUnlessTaken();
+            endIfIdle();
         }
     }
 
-    private void endUnlessTaken() {
+    private void endIfIdle() {
         Disposable current = running;
-        if (current != null && taken.compareAndSet(false, true)) {
+        if (current != null && batches.compareAndSet(0, ENDED)) {
             current.dispose();
         }
     }
 
     private Mono<Read> readOrPark(ReceiverRecord<String, byte[]> message) {
         return Mono.fromSupplier(() -> new Read(message, read(message)))
-                .onErrorResume(IllegalArgumentException.class, reason -> park(message, reason));
+                .onErrorResume(
+                        IllegalArgumentException.class,
+                        reason -> park(message, reason)
+                                .then(Mono.fromRunnable(
+                                        () -> message.receiverOffset().acknowledge())));
     }
 
     private LoggedRecord read(ReceiverRecord<String, byte[]> message) {
@@ -178,8 +192,9 @@ final class LedgerPipeline implements SmartLifecycle {
     }
 
     /** Each one: a rebalance waits until as many offsets are acknowledged as records were polled. */
-    private static void acknowledge(List<ReceiverRecord<String, byte[]>> polled) {
-        polled.forEach(message -> message.receiverOffset().acknowledge());
+    private static void acknowledge(Read read, Lanes lanes) {
+        lanes.leave(read.record.record());
+        read.message.receiverOffset().acknowledge();
     }
 
     private static RetryBackoffSpec aFewTimes() {
@@ -199,13 +214,13 @@ final class LedgerPipeline implements SmartLifecycle {
         consumers.closed().subscribe(_ -> {}, _ -> onStopped.run(), onStopped);
     }
 
-    /** Lets the batch at hand finish, and ends when the consumer has committed what was acknowledged and is closed. */
+    /** Lets the batches at hand finish; ends when the consumer has committed what was acknowledged and is closed. */
     @Override
     public void stop(Runnable callback) {
         onStopped = callback;
         stopping = true;
         if (isRunning()) {
-            endUnlessTaken();
+            endIfIdle();
         } else {
             callback.run();
         }

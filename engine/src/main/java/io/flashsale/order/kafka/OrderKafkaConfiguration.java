@@ -38,6 +38,9 @@ class OrderKafkaConfiguration {
     private static final int BATCH_BYTES = 128 * 1024;
     private static final int LINGER_MILLIS = 2;
     private static final int EVENTS_A_POLL = 200;
+    /** Applied records that may stand behind one that is not, see {@link Lanes}. */
+    private static final int MOST_OUT_OF_ORDER = 20_000;
+
     private static final int HEARTBEATS_A_SESSION = 4;
     private static final Duration COMMIT_EVERY = Duration.ofMillis(200);
     /** While a consumer finishes its batch the others of the group stand still; what is applied twice is harmless. */
@@ -93,7 +96,8 @@ class OrderKafkaConfiguration {
                 ledger,
                 effects,
                 new DeadLetters(KafkaSender.create(sender(settings)), settings, registry),
-                new LedgerMetrics(registry, clock));
+                new LedgerMetrics(registry, clock),
+                ledgerSettings.mostRecordsABatch());
     }
 
     @Bean
@@ -159,6 +163,7 @@ class OrderKafkaConfiguration {
         return ReceiverOptions.<String, byte[]>create(properties)
                 .subscription(List.of(topics))
                 .commitInterval(COMMIT_EVERY)
+                .maxDeferredCommits(MOST_OUT_OF_ORDER)
                 .maxDelayRebalance(LONGEST_REBALANCE_DELAY)
                 .closeTimeout(settings.deliveryTimeout())
                 .commitBatchSize(0);

@@ -56,7 +56,7 @@ class RecordJsonTests {
     private static final OrderId ORDER = new OrderId(ID);
     private static final PaymentId PAYMENT = new PaymentId(OTHER);
     private static final Instant NOW = Instant.ofEpochMilli(1_735_689_600_123L);
-    private static final OrderDraft DRAFT = new OrderDraft(
+    static final OrderDraft DRAFT = new OrderDraft(
             ORDER,
             new SaleId(OTHER),
             new CustomerId(OTHER),
