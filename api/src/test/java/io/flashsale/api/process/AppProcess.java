@@ -123,6 +123,21 @@ final class AppProcess implements AutoCloseable {
         signal("CONT");
     }
 
+    long pid() {
+        return running().pid();
+    }
+
+    /** The first value of a metric that has this name in Prometheus's text; 0 if there is none. */
+    double metric(String name) {
+        return Answer.to(management("/actuator/prometheus"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(0);
+    }
+
     long children() {
         return running().descendants().count();
     }
