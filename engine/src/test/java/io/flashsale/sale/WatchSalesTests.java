@@ -27,6 +27,8 @@ import reactor.core.publisher.Mono;
 class WatchSalesTests {
 
     private static final Duration BEAT = Duration.ofSeconds(15);
+    private static final SaleEventSettings SETTINGS =
+            new SaleEventSettings(Duration.ofMillis(250), Duration.ofSeconds(1), 3, BEAT, Duration.ofMinutes(30));
 
     private final SettableClock clock = new SettableClock(OPENS.minusSeconds(600));
     private LiveSale inMySql = SomeSale.live(SaleState.OPEN, 9);
@@ -44,7 +46,7 @@ class WatchSalesTests {
             live,
             sales,
             new SaleLife(SalesOfProcess.SETTINGS, clock),
-            new SaleEventSettings(Duration.ofMillis(250), Duration.ofSeconds(1), 3, BEAT, Duration.ofMinutes(30)),
+            SETTINGS,
             new SimpleMeterRegistry());
 
     private final List<Page> pages = new ArrayList<>();
@@ -77,16 +79,25 @@ class WatchSalesTests {
     }
 
     @Test
-    void whoComesBetweenTwoLooksMissesNothing() {
-        tellAfter(Duration.ofMillis(1));
-        var page = new Page(Long.MAX_VALUE);
-        inMySql = SomeSale.live(SaleState.PAUSED, 9);
-        live.refresh().block();
+    void whoIsAddedRightAfterTheOthersWereToldMissesNothing() {
+        var life = new SaleLife(SalesOfProcess.SETTINGS, clock);
+        var followers = new Followers(SETTINGS);
+        var early = life.now(inMySql);
+        clock.set(OPENS);
 
-        tellAfter(Duration.ofMillis(1));
-        tellAfter(Duration.ofMillis(1));
+        var told = Flux.<SaleMoment>create(sink -> {
+                    var late = new SaleWatch(early, BEAT, BEAT.multipliedBy(2), sink);
+                    followers.tell(life.now(inMySql));
+                    followers.with(late);
+                    followers.tell(life.now(inMySql));
+                    followers.tell(life.now(inMySql));
+                    sink.complete();
+                })
+                .map(SaleMoment::phase)
+                .collectList()
+                .block();
 
-        assertThat(page.phases()).containsExactly(SalePhase.COUNTDOWN, SalePhase.PAUSED);
+        assertThat(told).containsExactly(SalePhase.COUNTDOWN, SalePhase.OPEN);
     }
 
     @Test
