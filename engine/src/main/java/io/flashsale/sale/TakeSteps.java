@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -83,16 +82,15 @@ class TakeSteps {
 
     private Mono<Void> take(Sale sale, List<DueStep> due, Set<SaleStep> taken) {
         known.put(sale.id(), taken);
-        return Flux.fromStream(IntStream.range(0, due.size())
-                        .filter(place -> !taken.contains(due.get(place).step()))
-                        .boxed())
-                .concatMap(place -> take(sale, due.get(place), place + 1 < due.size()))
+        return Flux.fromIterable(due)
+                .filter(step -> !taken.contains(step.step()))
+                .concatMap(step -> take(sale, step))
                 .then();
     }
 
-    private Mono<Void> take(Sale sale, DueStep step, boolean laterOnesAreDue) {
+    private Mono<Void> take(Sale sale, DueStep step) {
         Mono<Void> all = Flux.fromStream(effects::orderedStream)
-                .concatMap(effect -> effect.after(step, sale, laterOnesAreDue))
+                .concatMap(effect -> effect.after(step, sale))
                 .then();
         return steps.take(sale, step, all)
                 .filter(byUs -> byUs)

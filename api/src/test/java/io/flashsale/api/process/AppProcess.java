@@ -32,6 +32,7 @@ final class AppProcess implements AutoCloseable {
     private Path log = Path.of("/dev/null");
     private int port;
     private int managementPort;
+    private int heapMegabytes = 256;
     private @Nullable Process process;
 
     /**
@@ -42,6 +43,12 @@ final class AppProcess implements AutoCloseable {
         this.corner = corner;
         this.settings = new ArrayList<>(List.of("flashsale.roles=" + roles));
         this.settings.addAll(List.of(moreSettings));
+    }
+
+    /** To be said before it starts. */
+    AppProcess withHeap(int megabytes) {
+        heapMegabytes = megabytes;
+        return this;
     }
 
     /** Starts it and returns when it says that it is ready. */
@@ -185,7 +192,7 @@ final class AppProcess implements AutoCloseable {
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many who follow a sale at one process of 256 MB. Ten thousand of them: {@code ./mvnw verify -pl engine,api
- * -Dit.test=ManyListenersIT -Dflashsale.test.listeners=10000}; that needs as many open files, twice.
+ * Many who follow a sale at one process of 128 MB and what they may need. Ten thousand of them: {@code ./mvnw verify
+ * -pl engine,api -Dit.test=ManyListenersIT -Dflashsale.test.listeners=10000}; that needs as many open files, twice.
  */
 class ManyListenersIT {
 
@@ -30,7 +30,8 @@ class ManyListenersIT {
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
 
     private static final Corner CORNER = new Corner();
-    private static final AppProcess APP = new AppProcess(CORNER, "");
+    private static final AppProcess APP =
+            new AppProcess(CORNER, "").withHeap(128 + (int) (MOST_HEAP_EACH * LISTENERS >> 20));
 
     @BeforeAll
     static void start() {
