@@ -26,6 +26,7 @@ final class Rooms {
             account        | shared platform session notification
             registration   | shared platform sale gate notification
             notification   | shared platform
+            mailing        | shared platform sale registration notification
             reconciliation | shared platform sale gate order checkout payment
             """;
 

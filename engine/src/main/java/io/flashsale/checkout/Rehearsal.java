@@ -78,7 +78,8 @@ public class Rehearsal {
         PriceListId list = new PriceListId(ids.next());
         SaleId id = new SaleId(ids.next());
         Instant closesAt = opensAt.plus(LENGTH);
-        Sale sale = new Sale(id, "rehearsal", "Rehearsal", list, opensAt, closesAt, null, rules, SaleState.OPEN, 1);
+        Sale sale =
+                new Sale(id, "rehearsal", "Rehearsal", list, opensAt, closesAt, null, null, rules, SaleState.OPEN, 1);
         return new LiveSale(sale, List.of(price(PLENTY, MANY), price(NONE_LEFT, 0)));
     }
 

@@ -6,6 +6,7 @@ import io.flashsale.platform.Role;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.InvalidInput;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -155,7 +157,12 @@ class SendMessages {
         Map<String, Object> data = new HashMap<>(message.data());
         data.put("name", recipient.name());
         secrets.forEach(secret -> data.putAll(secret.of(message)));
-        return new Mail(taken.id(), recipient, texts.write(message.template(), locale, data));
+        URI unsubscribe = secrets.stream()
+                .map(secret -> secret.unsubscribe(message))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new Mail(taken.id(), recipient, texts.write(message.template(), locale, data), unsubscribe);
     }
 
     private Mono<Void> follow(TakenMessage taken, MailOutcome outcome) {

@@ -19,7 +19,13 @@ public enum Template {
     VERIFY_MAIL,
     RESET_PASSWORD,
     PASSWORD_CHANGED,
-    REGISTRATION_CONFIRMED;
+    REGISTRATION_CONFIRMED,
+    /** News, to those who want them. */
+    SALE_ANNOUNCED,
+    /** To the registered: tomorrow, for example. */
+    SALE_SOON,
+    /** In an hour, for example. */
+    SALE_VERY_SOON;
 
     /** As its files are called. */
     public String fileName() {

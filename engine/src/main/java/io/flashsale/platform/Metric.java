@@ -19,6 +19,8 @@ public enum Metric {
             "flashsale.ledger.imbalance", "Offered less available, used and purged units, over all live sales"),
     USAGE_ROLLBACKS("flashsale.usage.rollbacks", "Rollbacks of recorded usage that were asked for, by outcome"),
     PAYMENT_MESSAGES("flashsale.payment.messages", "Messages in the payment provider's name, by what became of them"),
+    SALE_STEPS("flashsale.sale.steps", "Steps in the lives of sales that this process took, by step"),
+    SALE_LISTENERS("flashsale.sale.listeners", "Who follows sales at this process"),
     REGISTRATION_LATE(
             "flashsale.registration.late", "Registrations and withdrawals that the gate was not told at once"),
     RECONCILIATION_DIFFERENCES(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign.
  *
+ * @param closedAt     when its organiser ended it; null unless that has happened
  * @param registration when customers register for it; null when it does not ask them to
  * @param epoch        how often it was loaded into Redis
  */
@@ -18,23 +19,14 @@ public record Sale(
         PriceListId priceList,
         Instant opensAt,
         Instant closesAt,
+        @Nullable Instant closedAt,
         @Nullable RegistrationWindow registration,
         SaleRules rules,
         SaleState state,
         long epoch) {
 
-    public SalePhase phase(Instant now) {
-        boolean over = !now.isBefore(closesAt);
-        return switch (state) {
-            case DRAFT -> SalePhase.DRAFT;
-            case PAUSED -> over ? SalePhase.CLOSED : SalePhase.PAUSED;
-            case CLOSED -> SalePhase.CLOSED;
-            case OPEN -> {
-                if (now.isBefore(opensAt)) {
-                    yield SalePhase.SCHEDULED;
-                }
-                yield over ? SalePhase.CLOSED : SalePhase.OPEN;
-            }
-        };
+    /** When it closes, or closed. */
+    public Instant endsAt() {
+        return closedAt == null || closedAt.isAfter(closesAt) ? closesAt : closedAt;
     }
 }

@@ -4,6 +4,8 @@ import io.flashsale.shared.Page;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.SaleId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +25,9 @@ public interface Sales {
 
     /** Sales that are no drafts and close after the given time. */
     Flux<Sale> closingAfter(Instant time);
+
+    /** What was decided about some sales, at least one. */
+    Mono<Map<SaleId, SaleState>> states(Collection<SaleId> sales);
 
     Mono<ChangeOutcome> change(SaleId id, SaleChange change);
 

@@ -43,7 +43,7 @@ final class SomeSales {
     private static Sale sale(SaleId id) {
         var list = new PriceListId("01J30000000000000000000000");
         var window = new RegistrationWindow(OPENS, CLOSES);
-        return new Sale(id, "sale", "Sale", list, OPENS, CLOSES, window, RULES, SaleState.OPEN, 1);
+        return new Sale(id, "sale", "Sale", list, OPENS, CLOSES, null, window, RULES, SaleState.OPEN, 1);
     }
 
     /** To every question the same. */

@@ -155,6 +155,7 @@ final class History {
                 new PriceListId("01J30000000000000000000000"),
                 World.BEGIN.minusSeconds(1),
                 closesAt,
+                null,
                 asksForRegistration() ? new RegistrationWindow(World.BEGIN.minusSeconds(9), closesAt) : null,
                 rules,
                 SaleState.OPEN,

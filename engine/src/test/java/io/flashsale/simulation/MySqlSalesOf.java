@@ -67,6 +67,7 @@ final class MySqlSalesOf {
                 sale.priceList(),
                 sale.opensAt(),
                 sale.closesAt(),
+                sale.closedAt(),
                 sale.registration(),
                 sale.rules(),
                 sale.state(),

@@ -8,7 +8,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A sale as the back office sees it. */
+/**
+ * A sale as the back office sees it.
+ *
+ * @param closedAt when the back office ended it; absent unless it did
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AdminSaleView(
         String id,
@@ -18,6 +22,7 @@ record AdminSaleView(
         SaleState state,
         Instant opensAt,
         Instant closesAt,
+        @Nullable Instant closedAt,
         boolean registrationRequired,
         @Nullable Instant registrationOpensAt,
         @Nullable Instant registrationClosesAt,
@@ -42,6 +47,7 @@ record AdminSaleView(
                 sale.state(),
                 sale.opensAt(),
                 sale.closesAt(),
+                sale.closedAt(),
                 registration != null,
                 registration == null ? null : registration.opensAt(),
                 registration == null ? null : registration.closesAt(),

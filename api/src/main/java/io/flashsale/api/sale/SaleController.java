@@ -1,13 +1,11 @@
 package io.flashsale.api.sale;
 
-import io.flashsale.api.problem.Problem;
-import io.flashsale.api.problem.ProblemType;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.LiveSales;
+import io.flashsale.sale.SaleLife;
 import io.flashsale.sale.SalePhase;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.util.Comparator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,29 +25,29 @@ class SaleController {
 
     private final LiveSales sales;
     private final SaleViews views;
-    private final Clock clock;
+    private final SaleLife life;
 
-    SaleController(LiveSales sales, SaleViews views, Clock clock) {
+    SaleController(LiveSales sales, SaleViews views, SaleLife life) {
         this.sales = sales;
         this.views = views;
-        this.clock = clock;
+        this.life = life;
     }
 
     @GetMapping
     @Operation(summary = "List the sales that are under way or to come, the first to open first")
     Flux<SaleView> list() {
         return Flux.fromStream(() -> sales.all().stream()
-                        .filter(live -> live.sale().phase(clock.instant()) != SalePhase.CLOSED)
+                        .filter(live -> life.now(live).phase() != SalePhase.CLOSED)
                         .sorted(BY_OPENING))
                 .concatMap(views::of);
     }
 
-    @GetMapping("/{slug}")
-    @Operation(summary = "Show one sale, with server time and the units left, which are coarse")
-    Mono<SaleView> show(@PathVariable String slug) {
-        return Mono.justOrEmpty(sales.find(slug))
+    @GetMapping("/{sale}")
+    @Operation(summary = "Show one sale, named by slug or id, with server time and the units left, which are coarse")
+    Mono<SaleView> show(@PathVariable String sale) {
+        return Mono.justOrEmpty(sales.find(sale))
+                .switchIfEmpty(SalePath.id(sale).flatMap(id -> Mono.justOrEmpty(sales.find(id))))
                 .flatMap(views::of)
-                .switchIfEmpty(Mono.error(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such sale.")
-                        .signal()));
+                .switchIfEmpty(Mono.error(SalePath::noSale));
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sale as everybody sees it.
  *
+ * @param next         what time alone makes of it next; absent when it is over
+ * @param closesAt     when it closes, or closed
  * @param registration when customers register for it; absent when they need not
  * @param serverTime   to set a countdown by
  * @param offerSeconds how long units are kept for those who waited for them
@@ -21,6 +23,7 @@ record SaleView(
         String slug,
         String title,
         SalePhase phase,
+        @Nullable NextPhase next,
         Instant opensAt,
         Instant closesAt,
         @Nullable Registration registration,

@@ -8,8 +8,9 @@ import io.flashsale.catalog.Skus;
 import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.sale.LiveSale;
 import io.flashsale.sale.Sale;
+import io.flashsale.sale.SaleLife;
+import io.flashsale.sale.SaleMoment;
 import io.flashsale.shared.SkuCode;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,15 @@ import reactor.core.publisher.Mono;
 class SaleViews {
 
     private final Skus skus;
-    private final Clock clock;
+    private final SaleLife life;
     private final Cache<SkuCode, Sku> known = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
-    SaleViews(Skus skus, Clock clock) {
+    SaleViews(Skus skus, SaleLife life) {
         this.skus = skus;
-        this.clock = clock;
+        this.life = life;
     }
 
     Mono<SaleView> of(LiveSale live) {
@@ -51,15 +52,17 @@ class SaleViews {
 
     private SaleView view(LiveSale live, Map<SkuCode, Sku> names) {
         Sale sale = live.sale();
+        SaleMoment now = life.now(live);
         return new SaleView(
                 sale.id().value(),
                 sale.slug(),
                 sale.title(),
-                sale.phase(clock.instant()),
+                now.phase(),
+                NextPhase.of(now.next()),
                 sale.opensAt(),
-                sale.closesAt(),
+                sale.endsAt(),
                 SaleView.Registration.of(sale.registration()),
-                clock.instant(),
+                now.at(),
                 sale.rules().limitPerCustomer(),
                 sale.rules().hold().toSeconds(),
                 sale.rules().offer().toSeconds(),

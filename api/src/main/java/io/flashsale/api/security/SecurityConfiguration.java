@@ -67,7 +67,7 @@ class SecurityConfiguration {
                 .permitAll()
                 .pathMatchers(HttpMethod.PUT, "/api/mail-verifications/*", "/api/password-resets/*")
                 .permitAll()
-                .pathMatchers(HttpMethod.POST, "/api/password-resets")
+                .pathMatchers(HttpMethod.POST, "/api/password-resets", "/api/news-unsubscriptions/*")
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/payments/payu/return", "/api/payments/payu/webhook")
                 .permitAll()

@@ -32,6 +32,7 @@ final class AppProcess implements AutoCloseable {
     private Path log = Path.of("/dev/null");
     private int port;
     private int managementPort;
+    private int heapMegabytes = 256;
     private @Nullable Process process;
 
     /**
@@ -42,6 +43,12 @@ final class AppProcess implements AutoCloseable {
         this.corner = corner;
         this.settings = new ArrayList<>(List.of("flashsale.roles=" + roles));
         this.settings.addAll(List.of(moreSettings));
+    }
+
+    /** To be said before it starts. */
+    AppProcess withHeap(int megabytes) {
+        heapMegabytes = megabytes;
+        return this;
     }
 
     /** Starts it and returns when it says that it is ready. */
@@ -123,6 +130,21 @@ final class AppProcess implements AutoCloseable {
         signal("CONT");
     }
 
+    long pid() {
+        return running().pid();
+    }
+
+    /** The first value of a metric that has this name in Prometheus's text; 0 if there is none. */
+    double metric(String name) {
+        return Answer.to(management("/actuator/prometheus"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(0);
+    }
+
     long children() {
         return running().descendants().count();
     }
@@ -170,7 +192,7 @@ final class AppProcess implements AutoCloseable {
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A stream of order events as a page follows it. */
+/** A stream of the events of an order or a sale, as a page follows it. */
 public final class EventStream implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -39,10 +39,19 @@ public final class EventStream implements AutoCloseable {
 
     /** Ends when the server has begun to answer. */
     public static EventStream open(URI shop, Customer customer, String order) {
-        var request = HttpRequest.newBuilder(shop.resolve("/api/orders/" + order + "/events"))
-                .header("Accept", "text/event-stream");
-        if (!customer.isGuest()) {
-            request.header("Authorization", "Bearer " + customer.token());
+        URI address = shop.resolve("/api/orders/" + order + "/events");
+        return customer.isGuest() ? open(address) : open(address, "Authorization", "Bearer " + customer.token());
+    }
+
+    /** The same, of a sale. */
+    public static EventStream ofSale(URI shop, String sale, String... headers) {
+        return open(shop.resolve("/api/sales/" + sale + "/events"), headers);
+    }
+
+    private static EventStream open(URI address, String... headers) {
+        var request = HttpRequest.newBuilder(address).header("Accept", "text/event-stream");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
         }
         try {
             return new EventStream(HTTP.send(request.build(), BodyHandlers.ofLines()));
@@ -97,6 +106,10 @@ public final class EventStream implements AutoCloseable {
         return events.stream().map(event -> event.path("status").asString()).toList();
     }
 
+    public List<String> phases() {
+        return events.stream().map(event -> event.path("phase").asString()).toList();
+    }
+
     /** Positions told while the order waited, without repeats. */
     public List<Integer> positions() {
         return events.stream()
@@ -112,6 +125,10 @@ public final class EventStream implements AutoCloseable {
 
     public void awaitStatus(String status) {
         awaitEvent(event -> event.path("status").asString().equals(status));
+    }
+
+    public void awaitPhase(String phase) {
+        awaitEvent(event -> event.path("phase").asString().equals(phase));
     }
 
     /** Waits until the server has ended it. */

@@ -34,6 +34,7 @@ class MySqlProfiles implements Profiles {
     private static final List<String> PERSONAL = List.of(
             "DELETE FROM customer_identity WHERE customer_id = :customer",
             "DELETE FROM customer_address WHERE customer_id = :customer",
+            "DELETE FROM news_reader WHERE customer_id = :customer",
             "DELETE FROM mailed_link WHERE customer_id = :customer",
             "DELETE FROM customer WHERE id = :customer");
 

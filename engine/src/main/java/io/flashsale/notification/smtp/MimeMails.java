@@ -46,6 +46,10 @@ final class MimeMails {
         message.setSubject(line(mail.text().subject()), UTF_8);
         message.setHeader("Message-ID", "<" + mail.id() + "@" + domain + ">");
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.unsubscribe() != null) {
+            message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         MimeMultipart alternatives = new MimeMultipart("alternative");
         alternatives.addBodyPart(part(mail.text().text(), "plain"));
         alternatives.addBodyPart(part(mail.text().html(), "html"));

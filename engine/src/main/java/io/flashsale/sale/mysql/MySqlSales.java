@@ -29,7 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,7 @@ class MySqlSales implements Sales {
                 wish.priceList(),
                 wish.opensAt(),
                 wish.closesAt(),
+                null,
                 wish.registration(),
                 wish.rules(),
                 SaleState.DRAFT,
@@ -164,6 +167,15 @@ class MySqlSales implements Sales {
     }
 
     @Override
+    public Mono<Map<SaleId, SaleState>> states(Collection<SaleId> sales) {
+        return database.sql("SELECT id, state FROM sale WHERE id IN (:ids)")
+                .bind("ids", sales.stream().map(SaleId::value).toList())
+                .map(row -> Map.entry(new SaleId(text(row, "id")), SaleState.valueOf(text(row, "state"))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    @Override
     public Mono<ChangeOutcome> change(SaleId id, SaleChange change) {
         return find(id).flatMap(sale -> hasPrices(sale).flatMap(some -> some ? update(id, change) : nothingToSell()))
                 .defaultIfEmpty(new ChangeOutcome.NoSuchSale());
@@ -179,8 +191,12 @@ class MySqlSales implements Sales {
 
     private Mono<ChangeOutcome> update(SaleId id, SaleChange change) {
         List<String> from = change.from().stream().map(SaleState::name).toList();
-        return database.sql("UPDATE sale SET state = :result WHERE id = :id AND state IN (:from)")
+        return database.sql("""
+                        UPDATE sale SET state = :result, closed_at = IF(:closes, COALESCE(closed_at, :now), NULL)
+                        WHERE id = :id AND state IN (:from)""")
                 .bind("result", change.result().name())
+                .bind("closes", change.result() == SaleState.CLOSED)
+                .bind("now", clock.instant())
                 .bind("id", id.value())
                 .bind("from", from)
                 .fetch()
@@ -211,6 +227,7 @@ class MySqlSales implements Sales {
     }
 
     private static Sale read(Readable row) {
+        LocalDateTime closed = row.get("closed_at", LocalDateTime.class);
         return new Sale(
                 new SaleId(text(row, "id")),
                 text(row, "slug"),
@@ -218,6 +235,7 @@ class MySqlSales implements Sales {
                 new PriceListId(text(row, "price_list_id")),
                 instant(row, "opens_at"),
                 instant(row, "closes_at"),
+                closed == null ? null : closed.toInstant(ZoneOffset.UTC),
                 registration(row),
                 new SaleRules(
                         number(row, "limit_per_customer").intValue(),

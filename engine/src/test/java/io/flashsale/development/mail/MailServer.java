@@ -39,7 +39,8 @@ public final class MailServer implements AutoCloseable {
                 "flashsale.mail.encryption=none",
                 "flashsale.mail.from=shop@flashsale.example",
                 "flashsale.mail.from-name=Flashsale",
-                "flashsale.account.page=http://localhost/account");
+                "flashsale.account.page=http://localhost/account",
+                "flashsale.news.unsubscribe-url=http://localhost/api/news-unsubscriptions");
     }
 
     /** As many as there are, the first first. */

@@ -70,7 +70,9 @@ class MustacheTextsTests {
                         "sale",
                         "Spring",
                         "opensAt",
-                        noon));
+                        noon,
+                        "unsubscribe",
+                        "https://shop.example#b"));
 
         assertThat(mail.subject()).isNotBlank().doesNotContain("{", "\n");
         assertThat(mail.text())

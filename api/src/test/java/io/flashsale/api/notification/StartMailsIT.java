@@ -1,0 +1,194 @@
+package io.flashsale.api.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flashsale.api.testing.Accounts;
+import io.flashsale.api.testing.App;
+import io.flashsale.api.testing.Books;
+import io.flashsale.api.testing.Customer;
+import io.flashsale.api.testing.Mailing;
+import io.flashsale.api.testing.Offer;
+import io.flashsale.api.testing.OnSale;
+import io.flashsale.api.testing.Shop;
+import io.flashsale.development.DevelopmentServices;
+import io.flashsale.development.Endpoints;
+import io.flashsale.development.mail.MailServer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two instances that tell the registered customers of a sale when it starts. Its times are moved, not the clock. */
+class StartMailsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int AT_ONCE = 7;
+    private static final int MOST_WAITING = 10;
+    private static final MailServer SERVER = MailServer.start();
+    private static final Endpoints SERVERS = DevelopmentServices.shared().freshEndpoints();
+    private static final Books BOOKS = new Books(SERVERS);
+    private static App one;
+    private static App two;
+    private static Shop shop;
+
+    @BeforeAll
+    static void start() {
+        one = App.start(SERVERS, settings());
+        two = App.start(SERVERS, settings());
+        shop = one.shop();
+    }
+
+    private static String[] settings() {
+        return Mailing.by(
+                SERVER.settings(),
+                "flashsale.account.verified-to-buy=false",
+                "flashsale.mailing.look-every=50ms",
+                "flashsale.mailing.at-once=" + AT_ONCE,
+                "flashsale.mailing.most-waiting=" + MOST_WAITING);
+    }
+
+    @AfterAll
+    static void stop() {
+        one.close();
+        two.close();
+        SERVER.close();
+    }
+
+    @Test
+    void theRegisteredAreToldTwiceAndOnceEach() {
+        var sale = announce();
+        var crowd = register(sale, 30);
+        var gone = crowd.getFirst();
+        assertThat(shop.call(gone, "DELETE", registration(sale), "").status()).isEqualTo(204);
+
+        opensIn(sale, Duration.ofHours(23));
+        awaitEnd(sale, "SALE_SOON");
+        opensIn(sale, Duration.ofMinutes(30));
+        awaitEnd(sale, "SALE_VERY_SOON");
+        tellAgain(sale);
+
+        var wanted = crowd.stream().skip(1).map(StartMailsIT::address).toList();
+        assertThat(toldThat("opens soon", wanted)).containsExactlyInAnyOrderElementsOf(wanted);
+        assertThat(toldThat("is about to open", wanted)).containsExactlyInAnyOrderElementsOf(wanted);
+        assertThat(toldThat("open", List.of(address(gone)))).isEmpty();
+        assertThat(BOOKS.rows("SELECT messages FROM mailing WHERE sale_id = ? AND template = 'SALE_SOON'", sale.id())
+                        .getFirst()
+                        .get("messages"))
+                .isEqualTo("58");
+    }
+
+    /** As if the process that made the messages had forgotten that it did. */
+    private static void tellAgain(OnSale sale) {
+        BOOKS.execute("UPDATE mailing SET ended_at = NULL, last_id = '', ends_at = ends_at + INTERVAL 1 DAY"
+                + " WHERE sale_id = '" + sale.id() + "' AND template = 'SALE_SOON'");
+        awaitEnd(sale, "SALE_SOON");
+    }
+
+    @Test
+    void nobodyIsToldWhenItIsTooLate() {
+        var sale = announce();
+        register(sale, 3);
+
+        opensIn(sale, Duration.ofSeconds(-1));
+        await().atMost(PATIENCE)
+                .until(() -> BOOKS.count("sale_step WHERE sale_id = ? AND step = 'OPENED'", sale.id()) == 1);
+
+        assertThat(BOOKS.count("mailing WHERE sale_id = ? AND template <> 'SALE_ANNOUNCED'", sale.id()))
+                .isZero();
+    }
+
+    @Test
+    void aSaleThatHasClosedIsNotSpokenOfAnyMore() {
+        var sale = announce();
+        var crowd = register(sale, 3);
+        shop.change(sale, "close");
+
+        BOOKS.execute("INSERT INTO mailing (sale_id, template, begun_at, ends_at) VALUES ('" + sale.id()
+                + "', 'SALE_SOON', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL 1 DAY)");
+        awaitEnd(sale, "SALE_SOON");
+
+        assertThat(messages(sale, "SALE_SOON")).isZero();
+        assertThat(toldThat(
+                        "opens soon", crowd.stream().map(StartMailsIT::address).toList()))
+                .isEmpty();
+    }
+
+    @Test
+    void manyMailsDoNotQueueUpBeforeThoseAboutOrders() {
+        var sale = announce();
+        var crowd = register(sale, 40);
+        awaitNoneDue();
+        SERVER.goAway();
+        try {
+            opensIn(sale, Duration.ofHours(23));
+            await().atMost(PATIENCE).until(() -> messages(sale, "SALE_SOON") >= MOST_WAITING);
+
+            assertThat(messages(sale, "SALE_SOON")).isLessThan(MOST_WAITING + AT_ONCE);
+        } finally {
+            SERVER.comeBack();
+        }
+        awaitEnd(sale, "SALE_SOON");
+
+        var wanted = crowd.stream().map(StartMailsIT::address).toList();
+        assertThat(toldThat("opens soon", wanted)).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    private static OnSale announce() {
+        return shop.open(Offer.of(5)
+                .window(Duration.ofDays(3), Duration.ofDays(1))
+                .registration(Duration.ofHours(-1), Duration.ofDays(3)));
+    }
+
+    private static List<Customer> register(OnSale sale, int count) {
+        var crowd = shop.customers(count);
+        for (Customer customer : crowd) {
+            new Accounts(BOOKS).make(customer.id(), "Ada");
+            assertThat(shop.call(customer, "PUT", registration(sale), "").status())
+                    .isEqualTo(200);
+        }
+        return crowd;
+    }
+
+    private static String registration(OnSale sale) {
+        return "/api/sales/" + sale.id() + "/registration";
+    }
+
+    private static void opensIn(OnSale sale, Duration time) {
+        BOOKS.execute("UPDATE sale SET opens_at = UTC_TIMESTAMP(3) + INTERVAL " + time.toSeconds()
+                + " SECOND WHERE id = '" + sale.id() + "'");
+    }
+
+    private static void awaitEnd(OnSale sale, String template) {
+        await(template)
+                .atMost(PATIENCE)
+                .until(() -> BOOKS.count(
+                                "mailing WHERE sale_id = ? AND template = ? AND ended_at IS NOT NULL",
+                                sale.id(),
+                                template)
+                        == 1);
+        awaitNoneDue();
+    }
+
+    private static void awaitNoneDue() {
+        await().atMost(PATIENCE).until(() -> BOOKS.count("notification WHERE status = 'DUE'") == 0);
+    }
+
+    private static int messages(OnSale sale, String template) {
+        return BOOKS.count("notification WHERE reference = ? AND template = ?", sale.id(), template);
+    }
+
+    private static String address(Customer customer) {
+        return Accounts.address(customer.id());
+    }
+
+    /** Those of them who got a mail with such a subject, as often as they did. */
+    private static List<String> toldThat(String subject, List<String> addresses) {
+        return SERVER.received().stream()
+                .filter(mail -> mail.subject().contains(subject))
+                .map(mail -> mail.to().replaceFirst(".*<(.*)>", "$1"))
+                .filter(addresses::contains)
+                .toList();
+    }
+}
