@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** People with accounts, over HTTP, and what they read in their mails. */
-record People(App app, Shop shop, MailServer mails) {
+public record People(App app, Shop shop, MailServer mails) {
 
-    static final String PASSWORD = "correct horse";
+    public static final String PASSWORD = "correct horse";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Customer NOBODY = new Customer(new CustomerId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), "");
@@ -31,12 +31,12 @@ record People(App app, Shop shop, MailServer mails) {
         return UlidCreator.getMonotonicUlid().toString().toLowerCase(Locale.ROOT) + "@example.com";
     }
 
-    Answer anyone(String method, String path, String body) {
+    public Answer anyone(String method, String path, String body) {
         return shop.call(NOBODY, method, path, body);
     }
 
     /** A new account; its mail address. */
-    String signUp() {
+    public String signUp() {
         String address = newAddress();
         Answer answer = anyone("POST", "/api/accounts", """
                 {"email": "%s", "password": "%s", "name": "Ada"}""".formatted(address, PASSWORD));
@@ -44,7 +44,7 @@ record People(App app, Shop shop, MailServer mails) {
         return address;
     }
 
-    Answer logIn(String address, String password) {
+    public Answer logIn(String address, String password) {
         return anyone("POST", "/api/sessions", """
                 {"email": "%s", "password": "%s"}""".formatted(address, password));
     }
@@ -62,12 +62,12 @@ record People(App app, Shop shop, MailServer mails) {
                 app.bean(AccessTokens.class).verify(token).orElseThrow().id(), token);
     }
 
-    Customer loggedIn(String address) {
+    public Customer loggedIn(String address) {
         return customer(logIn(address, PASSWORD));
     }
 
     /** The tokens of the links for this that were mailed to the address, after waiting for so many. */
-    List<String> links(String address, String purpose, int count) {
+    public List<String> links(String address, String purpose, int count) {
         return await("mails to " + address)
                 .atMost(PATIENCE)
                 .until(() -> links(address, purpose), found -> found.size() == count);

@@ -57,6 +57,11 @@ final class AppProcess implements AutoCloseable {
         return awaitReady();
     }
 
+    /** As {@link #start}, but only if it is not running: a start takes longer than most tests. */
+    AppProcess up() {
+        return process != null && process.isAlive() ? this : start();
+    }
+
     /** Starts it and returns at once. */
     AppProcess launch() {
         port = DevelopmentServices.freePort();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** {@code kill -9} between the log and the ledger, and between the ledger's commit and its offsets. */
 class KilledLedgerIT {
 
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
 
     private static final Corner CORNER = new Corner();
     private static final AppProcess DOOR = new AppProcess(CORNER, "web");

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +40,7 @@ class KilledPaymentIT {
 
     @AfterAll
     static void stop() {
+        APP.close();
         PAYU.close();
         CORNER.close();
     }
@@ -50,15 +50,10 @@ class KilledPaymentIT {
         PAYU.behave(Behaviour.honest());
     }
 
-    @AfterEach
-    void end() {
-        APP.close();
-    }
-
     /** MySQL has the success, and the log stands still. */
     @Test
     void betweenTheProvidersWordAndTheLog() {
-        SmallSale sale = SmallSale.open(APP.start(), 1, 0, 600, "INR");
+        SmallSale sale = SmallSale.open(APP.up(), 1, 0, 600, "INR");
         String ada = SmallSale.newCustomer();
         String order = sale.buy(APP, ada, "one").text("orderId");
         Map<String, String> back = PAYU.decide(goToPayU(ada, order), Choice.PAY);
@@ -81,7 +76,7 @@ class KilledPaymentIT {
     /** The ledger has committed that money came for nothing, and Redis is away, without which it goes no further. */
     @Test
     void betweenTheLedgerAndTheRefund() {
-        SmallSale sale = SmallSale.open(APP.start(), 1, 0, 10, "INR");
+        SmallSale sale = SmallSale.open(APP.up(), 1, 0, 10, "INR");
         String ada = SmallSale.newCustomer();
         String order = sale.buy(APP, ada, "one").text("orderId");
         Answer started = SmallSale.pay(APP, ada, order);
@@ -111,7 +106,7 @@ class KilledPaymentIT {
     @Test
     void atAnyMoment() {
         PAYU.behave(Behaviour.read(Map.of("webhooks", "NEVER", "pendingAnswers", "1")));
-        SmallSale sale = SmallSale.open(APP.start(), 30, 0, 10, "INR");
+        SmallSale sale = SmallSale.open(APP.up(), 30, 0, 10, "INR");
         List<String> orders = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             String customer = SmallSale.newCustomer();
