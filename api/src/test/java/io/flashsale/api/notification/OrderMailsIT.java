@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.flashsale.api.testing.Accounts;
+import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
 import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
@@ -27,6 +28,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What a customer reads of an order, from the registration for its sale on. */
 class OrderMailsIT {
@@ -88,6 +90,62 @@ class OrderMailsIT {
                 "It is your turn: pay by …",
                 "Your order %s has expired".formatted(second));
         awaitMails(ada, "Your order %s: pay by …".formatted(first), "Your order %s is cancelled".formatted(first));
+    }
+
+    @Test
+    void theBackOfficeSeesWhatWasSentAndSendsItAgain() {
+        var ada = customer("Ada");
+        var sale = shop.open(Offer.of(1));
+        String order = shop.buy(ada, "one", sale).orderId();
+        String placed = "Your order %s: pay by …".formatted(order);
+        awaitMails(ada, placed);
+        await().atMost(PATIENCE)
+                .until(
+                        () -> messages("customer=" + ada.id())
+                                .path(0)
+                                .path("status")
+                                .asString(),
+                        "SENT"::equals);
+
+        var sent = messages("reference=" + order).path(0);
+        assertThat(sent.path("template").asString()).isEqualTo("ORDER_PLACED");
+        assertThat(sent.path("customerId").asString()).isEqualTo(ada.id().value());
+        assertThat(sent.path("attempts").asInt()).isEqualTo(1);
+        assertThat(messages("customer=" + ada.id()).size()).isEqualTo(1);
+
+        SERVER.goAway();
+        try {
+            assertThat(resend(sent.path("id").asString()).status()).isEqualTo(202);
+            assertThat(resend(sent.path("id").asString()).outcome()).isEqualTo("wrong-state");
+        } finally {
+            SERVER.comeBack();
+        }
+        awaitMails(ada, placed, placed);
+        assertThat(mails(ada).getLast().id()).isEqualTo(mails(ada).getFirst().id());
+    }
+
+    @Test
+    void onlyTheBackOfficeAsksAndForOneThing() {
+        var path = "/api/admin/messages";
+
+        assertThat(shop.call(customer("Eve"), "GET", path + "?reference=1", "").status())
+                .isEqualTo(403);
+        assertThat(shop.call(customer("Eve"), "POST", path + "/1/resend", "").status())
+                .isEqualTo(403);
+        assertThat(shop.office("GET", path, "").status()).isEqualTo(400);
+        assertThat(shop.office("GET", path + "?customer=1&reference=1", "").status())
+                .isEqualTo(400);
+        assertThat(shop.office("GET", path + "?customer=1", "").status()).isEqualTo(400);
+        assertThat(messages("reference=nothing").size()).isZero();
+        assertThat(resend("nothing").status()).isEqualTo(404);
+    }
+
+    private static JsonNode messages(String of) {
+        return shop.office("GET", "/api/admin/messages?" + of, "").body();
+    }
+
+    private static Answer resend(String id) {
+        return shop.office("POST", "/api/admin/messages/" + id + "/resend", "");
     }
 
     @Test

@@ -1,0 +1,101 @@
+package io.flashsale.notification.mysql;
+
+import static io.flashsale.platform.mysql.Columns.required;
+import static io.flashsale.platform.mysql.Columns.text;
+
+import io.flashsale.notification.LoggedMessage;
+import io.flashsale.notification.MessageEnd;
+import io.flashsale.notification.MessageLog;
+import io.flashsale.notification.ResendOutcome;
+import io.flashsale.notification.Template;
+import io.flashsale.shared.CustomerId;
+import io.flashsale.shared.Page;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The rows of {@code notification}, for people. */
+@Component
+class MySqlMessageLog implements MessageLog {
+
+    private static final String DUE = "DUE";
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    MySqlMessageLog(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Flux<LoggedMessage> to(CustomerId recipient, Page page) {
+        return page(page, recipient.value(), """
+                SELECT * FROM notification WHERE recipient_id = :of AND id > :after ORDER BY id LIMIT :limit""");
+    }
+
+    @Override
+    public Flux<LoggedMessage> about(String reference, Page page) {
+        return page(page, reference, """
+                SELECT * FROM notification WHERE reference = :of AND id > :after ORDER BY id LIMIT :limit""");
+    }
+
+    private Flux<LoggedMessage> page(Page page, String of, String select) {
+        return database.sql(select)
+                .bind("of", of)
+                .bind("after", page.after())
+                .bind("limit", page.limit())
+                .map(MySqlMessageLog::read)
+                .all();
+    }
+
+    @Override
+    public Mono<ResendOutcome> resend(String id) {
+        return database.sql("""
+                        UPDATE notification SET status = 'DUE', next_at = :now, created_at = :now, attempts = 0,
+                            holder = NULL, error = NULL, ended_at = NULL
+                        WHERE id = :id AND status <> 'DUE'""")
+                .bind("now", clock.instant())
+                .bind("id", id)
+                .fetch()
+                .rowsUpdated()
+                .flatMap(rows -> rows == 1 ? Mono.just(ResendOutcome.DUE) : unchanged(id));
+    }
+
+    private Mono<ResendOutcome> unchanged(String id) {
+        return database.sql("SELECT id FROM notification WHERE id = :id")
+                .bind("id", id)
+                .fetch()
+                .first()
+                .map(_ -> ResendOutcome.UNDER_WAY)
+                .defaultIfEmpty(ResendOutcome.NO_SUCH_MESSAGE);
+    }
+
+    private static LoggedMessage read(Readable row) {
+        String status = text(row, "status");
+        boolean due = status.equals(DUE);
+        return new LoggedMessage(
+                text(row, "id"),
+                Template.valueOf(text(row, "template")),
+                new CustomerId(text(row, "recipient_id")),
+                text(row, "reference"),
+                required(row, "attempts", Integer.class),
+                required(row, "created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                due ? time(row, "next_at") : null,
+                due ? null : MessageEnd.valueOf(status),
+                time(row, "ended_at"),
+                row.get("error", String.class));
+    }
+
+    private static @Nullable Instant time(Readable row, String column) {
+        LocalDateTime time = row.get(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}
