@@ -26,6 +26,7 @@ class StartMailsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int AT_ONCE = 7;
     private static final int MOST_WAITING = 10;
+    private static final int TAKEN_AT_ONCE = 4;
     private static final MailServer SERVER = MailServer.start();
     private static final Endpoints SERVERS = DevelopmentServices.shared().freshEndpoints();
     private static final Books BOOKS = new Books(SERVERS);
@@ -44,6 +45,7 @@ class StartMailsIT {
         return Mailing.by(
                 SERVER.settings(),
                 "flashsale.account.verified-to-buy=false",
+                "flashsale.outbox.at-once=" + TAKEN_AT_ONCE,
                 "flashsale.mailing.look-every=50ms",
                 "flashsale.mailing.at-once=" + AT_ONCE,
                 "flashsale.mailing.most-waiting=" + MOST_WAITING);
@@ -125,7 +127,8 @@ class StartMailsIT {
             opensIn(sale, Duration.ofHours(23));
             await().atMost(PATIENCE).until(() -> messages(sale, "SALE_SOON") >= MOST_WAITING);
 
-            assertThat(messages(sale, "SALE_SOON")).isLessThan(MOST_WAITING + AT_ONCE);
+            // those that one of the two holds, or has put back for a while, are not due
+            assertThat(messages(sale, "SALE_SOON")).isLessThan(MOST_WAITING + AT_ONCE + 2 * TAKEN_AT_ONCE);
         } finally {
             SERVER.comeBack();
         }
