@@ -120,15 +120,17 @@ class StartMailsIT {
     @Test
     void manyMailsDoNotQueueUpBeforeThoseAboutOrders() {
         var sale = announce();
-        var crowd = register(sale, 40);
+        var crowd = register(sale, 60);
         awaitNoneDue();
         SERVER.goAway();
         try {
             opensIn(sale, Duration.ofHours(23));
             await().atMost(PATIENCE).until(() -> messages(sale, "SALE_SOON") >= MOST_WAITING);
 
-            // those that one of the two holds, or has put back for a while, are not due
-            assertThat(messages(sale, "SALE_SOON")).isLessThan(MOST_WAITING + AT_ONCE + 2 * TAKEN_AT_ONCE);
+            // not due are, besides, those that one of the two holds, has put back or tries again later
+            await().during(Duration.ofSeconds(1))
+                    .atMost(PATIENCE)
+                    .until(() -> messages(sale, "SALE_SOON") < MOST_WAITING + AT_ONCE + 6 * TAKEN_AT_ONCE);
         } finally {
             SERVER.comeBack();
         }
