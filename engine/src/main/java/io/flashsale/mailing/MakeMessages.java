@@ -88,8 +88,8 @@ class MakeMessages {
     }
 
     private Mono<Void> page(Mailing mailing) {
-        return queue.waiting(settings.mostWaiting())
-                .filter(waiting -> waiting < settings.mostWaiting())
+        return queue.due(settings.mostWaiting())
+                .filter(due -> due < settings.mostWaiting())
                 .flatMap(_ -> sales.isRead() ? goOn(mailing) : Mono.empty());
     }
 

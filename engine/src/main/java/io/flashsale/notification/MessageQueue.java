@@ -19,6 +19,9 @@ public interface MessageQueue {
     /** It was not tried: as if nobody had taken it, but not before {@code next}. */
     Mono<Void> putBack(TakenMessage taken, Instant next);
 
+    /** How many could be taken now, counted up to so many; none of those that are to be tried again later. */
+    Mono<Long> due(int most);
+
     /** How many have no end yet, counted up to so many. */
     Mono<Long> waiting(int most);
 

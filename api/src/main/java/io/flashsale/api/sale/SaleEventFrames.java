@@ -18,7 +18,7 @@ class SaleEventFrames {
 
     private final JsonMapper json;
     private final LoadingCache<SaleMoment, byte[]> written =
-            Caffeine.newBuilder().weakKeys().build(this::write);
+            Caffeine.newBuilder().weakKeys().maximumSize(1_000).build(this::write);
 
     SaleEventFrames(JsonMapper json) {
         this.json = json;

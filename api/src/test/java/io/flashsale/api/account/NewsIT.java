@@ -37,12 +37,7 @@ class NewsIT {
 
     @BeforeAll
     static void start() {
-        app = App.start(
-                SERVERS,
-                Mailing.by(
-                        MAILS.settings(),
-                        "flashsale.mailing.look-every=50ms",
-                        "flashsale.news.unsubscribe-url=http://localhost/api/news-unsubscriptions"));
+        app = App.start(SERVERS, Mailing.by(MAILS.settings(), "flashsale.mailing.look-every=50ms"));
         shop = app.shop();
         people = new People(app, shop, MAILS);
     }

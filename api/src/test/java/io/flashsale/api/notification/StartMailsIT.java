@@ -26,6 +26,7 @@ class StartMailsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int AT_ONCE = 7;
     private static final int MOST_WAITING = 10;
+    private static final int TAKEN_AT_ONCE = 4;
     private static final MailServer SERVER = MailServer.start();
     private static final Endpoints SERVERS = DevelopmentServices.shared().freshEndpoints();
     private static final Books BOOKS = new Books(SERVERS);
@@ -44,6 +45,7 @@ class StartMailsIT {
         return Mailing.by(
                 SERVER.settings(),
                 "flashsale.account.verified-to-buy=false",
+                "flashsale.outbox.at-once=" + TAKEN_AT_ONCE,
                 "flashsale.mailing.look-every=50ms",
                 "flashsale.mailing.at-once=" + AT_ONCE,
                 "flashsale.mailing.most-waiting=" + MOST_WAITING);
@@ -118,14 +120,17 @@ class StartMailsIT {
     @Test
     void manyMailsDoNotQueueUpBeforeThoseAboutOrders() {
         var sale = announce();
-        var crowd = register(sale, 40);
+        var crowd = register(sale, 60);
         awaitNoneDue();
         SERVER.goAway();
         try {
             opensIn(sale, Duration.ofHours(23));
             await().atMost(PATIENCE).until(() -> messages(sale, "SALE_SOON") >= MOST_WAITING);
 
-            assertThat(messages(sale, "SALE_SOON")).isLessThan(MOST_WAITING + AT_ONCE);
+            // not due are, besides, those that one of the two holds, has put back or tries again later
+            await().during(Duration.ofSeconds(1))
+                    .atMost(PATIENCE)
+                    .until(() -> messages(sale, "SALE_SOON") < MOST_WAITING + AT_ONCE + 6 * TAKEN_AT_ONCE);
         } finally {
             SERVER.comeBack();
         }

@@ -2,14 +2,16 @@ package io.flashsale.api.process;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
@@ -19,12 +21,12 @@ final class Listeners implements AutoCloseable {
 
     private static final int AT_ONCE = 100;
     private static final int LONGEST_EVENT = 2_000;
-    private static final Duration STEP = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ConnectionProvider connections;
     private final LoopResources loops = LoopResources.create("listeners", 1, true);
     private final HttpClient client;
-    private final List<Disposable> open = new ArrayList<>();
+    private final Queue<Disposable> open = new ConcurrentLinkedQueue<>();
     private final Map<String, Count> told = new ConcurrentHashMap<>();
     private final AtomicInteger broken = new AtomicInteger();
 
@@ -36,21 +38,20 @@ final class Listeners implements AutoCloseable {
         client = HttpClient.create(connections).runOn(loops);
     }
 
-    /** Opens so many, some at a time. */
+    /** Opens so many, and ends when each has the first event or has failed. The server accepts some at a time. */
     void open(URI events, int count) {
-        for (int i = 0; i < count; i++) {
-            open.add(follow(events)
-                    .delaySubscription(STEP.multipliedBy(i / AT_ONCE))
-                    .subscribe(_ -> {}, _ -> broken.incrementAndGet()));
-        }
+        Flux.range(0, count).flatMap(_ -> opened(events), AT_ONCE).then().block(PATIENCE);
     }
 
-    private Mono<Void> follow(URI events) {
-        var page = new Page();
-        return client.get()
+    private Mono<Void> opened(URI events) {
+        var begun = Sinks.<Void>empty();
+        var page = new Page(begun);
+        open.add(client.get()
                 .uri(events)
                 .response((_, body) -> body.asString().doOnNext(page::read))
-                .then();
+                .doFinally(_ -> begun.tryEmitEmpty())
+                .subscribe(_ -> {}, _ -> broken.incrementAndGet()));
+        return begun.asMono();
     }
 
     /** To how many of them it was told that this phase has begun. */
@@ -88,7 +89,12 @@ final class Listeners implements AutoCloseable {
     private final class Page {
 
         private final StringBuilder unread = new StringBuilder();
+        private final Sinks.Empty<Void> begun;
         private String phase = "";
+
+        Page(Sinks.Empty<Void> begun) {
+            this.begun = begun;
+        }
 
         void read(String text) {
             unread.append(text);
@@ -102,6 +108,7 @@ final class Listeners implements AutoCloseable {
         }
 
         private void see(String event) {
+            begun.tryEmitEmpty();
             String now = event.replaceFirst("(?s).*?\"phase\":\"(\\w+)\".*", "$1");
             if (!now.equals(phase)) {
                 phase = now;

@@ -101,13 +101,23 @@ class MySqlMessageQueue implements MessageQueue {
     }
 
     @Override
+    public Mono<Long> due(int most) {
+        GenericExecuteSpec count = database.sql("""
+                SELECT COUNT(*) AS number FROM (
+                    SELECT 1 FROM notification WHERE status = 'DUE' AND next_at <= :now LIMIT :most) AS due""");
+        return number(count.bind("now", clock.instant()).bind("most", most));
+    }
+
+    @Override
     public Mono<Long> waiting(int most) {
-        return database.sql("""
-                        SELECT COUNT(*) AS waiting
-                        FROM (SELECT 1 FROM notification WHERE status = 'DUE' LIMIT :most) AS due""")
-                .bind("most", most)
-                .map(row -> required(row, "waiting", Long.class))
-                .one();
+        GenericExecuteSpec count = database.sql("""
+                SELECT COUNT(*) AS number
+                FROM (SELECT 1 FROM notification WHERE status = 'DUE' LIMIT :most) AS due""");
+        return number(count.bind("most", most));
+    }
+
+    private static Mono<Long> number(GenericExecuteSpec count) {
+        return count.map(row -> required(row, "number", Long.class)).one();
     }
 
     /** An id begins with the time of its making. */

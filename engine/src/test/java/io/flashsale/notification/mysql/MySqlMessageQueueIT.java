@@ -66,6 +66,20 @@ class MySqlMessageQueueIT {
     }
 
     @Test
+    void whatIsTakenOrTriedAgainLaterIsNotDue() {
+        put(about("order-1"), about("order-2"), about("order-3"));
+        assertThat(queue.due(2).block(PATIENCE)).isEqualTo(2);
+
+        var taken = take(2);
+        queue.later(taken.getFirst(), NOW.plusSeconds(30), "later").block(PATIENCE);
+
+        assertThat(queue.due(9).block(PATIENCE)).isEqualTo(1);
+        assertThat(queue.waiting(9).block(PATIENCE)).isEqualTo(3);
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(queue.due(9).block(PATIENCE)).isEqualTo(2);
+    }
+
+    @Test
     void whatIsPutTwiceIsThereOnceAndComesOutAsItWentIn() {
         var message = new Message(
                 Template.ORDER_PLACED,
