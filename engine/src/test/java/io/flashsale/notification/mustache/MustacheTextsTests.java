@@ -70,7 +70,11 @@ class MustacheTextsTests {
                         "sale",
                         "Spring",
                         "opensAt",
-                        noon));
+                        noon,
+                        "provider",
+                        "Google",
+                        "person",
+                        "Ada at Google"));
 
         assertThat(mail.subject()).isNotBlank().doesNotContain("{", "\n");
         assertThat(mail.text())
