@@ -14,7 +14,7 @@ import java.util.List;
 /** Somebody's browser: it keeps cookies, and says where it would go next. */
 final class Browser {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI shop;
     private final CookieManager cookies = new CookieManager();

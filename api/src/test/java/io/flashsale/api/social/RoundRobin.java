@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A plain proxy: each request goes to the next instance, whoever sends it. */
 final class RoundRobin implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "content-length", "host", "http2-settings", "transfer-encoding", "upgrade");
 

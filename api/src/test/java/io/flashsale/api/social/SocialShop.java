@@ -48,8 +48,10 @@ final class SocialShop implements AutoCloseable {
         return List.of(
                 "flashsale.social.return-url=" + proxy.address() + "/api/social-logins",
                 "flashsale.social.pages=" + PAGE + "," + OTHER_PAGE,
-                "flashsale.social.provider.calls.connect-timeout=1s",
-                "flashsale.social.provider.calls.call-timeout=3s",
+                // a machine with much to do is slow, and no provider that is away
+                "flashsale.social.provider.calls.connect-timeout=2s",
+                "flashsale.social.provider.calls.call-timeout=8s",
+                "flashsale.answers.longest=20s",
                 "flashsale.account.link-pause=0s");
     }
 
