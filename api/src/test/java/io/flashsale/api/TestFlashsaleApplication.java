@@ -1,6 +1,7 @@
 package io.flashsale.api;
 
 import io.flashsale.development.DevelopmentServices;
+import io.flashsale.development.facebook.FacebookSimulator;
 import io.flashsale.development.mail.MailPage;
 import io.flashsale.development.mail.MailServer;
 import io.flashsale.development.payu.Merchant;
@@ -16,6 +17,9 @@ class TestFlashsaleApplication {
 
     private static final String PAYMENTS = "http://127.0.0.1:8080/api/payments/payu";
 
+    /** As people type it: a cookie that they get here comes back here only. */
+    private static final String SHOP = "http://localhost:8080";
+
     /** Where such pages usually are. */
     private static final int MAIL_PAGE = 8025;
 
@@ -25,7 +29,7 @@ class TestFlashsaleApplication {
         var application = new SpringApplication(FlashsaleApplication.class);
         application.setAdditionalProfiles("dev");
         application.setDefaultProperties(services);
-        application.run(Stream.of(payU(), mail(), Arrays.stream(arguments))
+        application.run(Stream.of(payU(), mail(), facebook(), Arrays.stream(arguments))
                 .flatMap(settings -> settings)
                 .toArray(String[]::new));
     }
@@ -39,6 +43,18 @@ class TestFlashsaleApplication {
         System.out.println(
                 "Mails are shown at " + MailPage.start(mails, MAIL_PAGE).address());
         return mails.settings().stream().map(setting -> "--" + setting);
+    }
+
+    /** A simulator of Facebook, where people are whoever they like; not where the environment names a provider. */
+    private static Stream<String> facebook() {
+        return System.getenv("FLASHSALE_SOCIAL_RETURNURL") == null
+                ? Stream.concat(
+                                FacebookSimulator.start().settings().stream(),
+                                Stream.of(
+                                        "flashsale.social.return-url=" + SHOP + "/api/social-logins",
+                                        "flashsale.social.pages=" + SHOP + "/docs"))
+                        .map(setting -> "--" + setting)
+                : Stream.empty();
     }
 
     /** A simulator of PayU, as ours at this start only. */

@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What is asked of accounts.
  *
- * @param page           the shop's page that mailed links open; it finds {@code #verify=} or {@code #reset=} with the
- *     token behind its address, where no log sees them. Needed where mails are sent
+ * @param page           the shop's page that mailed links open; it finds {@code #verify=}, {@code #reset=} or {@code
+ *     #link=} with the token behind its address, where no log sees them. Needed where mails are sent
  * @param verifiedToBuy  whether only those buy who have shown that their mail address is theirs; null: where mails are
  *     sent
  * @param verifyLinkLife how long a link that shows this is good for
- * @param resetLinkLife  how long a link to a new password is good for
+ * @param resetLinkLife  how long a link to a new password, or to an identity of a provider, is good for
  * @param linkPause      shortest time between two links of one customer for one purpose
  * @param resetAnswer    how long it takes to answer who has forgotten a password: longer than the work, so that nobody
  *     sees by the time whether there is an account
@@ -47,7 +47,7 @@ public record AccountSettings(
     public Duration life(LinkPurpose purpose) {
         return switch (purpose) {
             case VERIFY_MAIL -> verifyLinkLife;
-            case RESET_PASSWORD -> resetLinkLife;
+            case RESET_PASSWORD, LINK_IDENTITY -> resetLinkLife;
         };
     }
 }

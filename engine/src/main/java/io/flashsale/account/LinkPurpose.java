@@ -5,7 +5,8 @@ import io.flashsale.notification.Template;
 /** What a mailed link is for. */
 public enum LinkPurpose {
     VERIFY_MAIL(Template.VERIFY_MAIL, "verify"),
-    RESET_PASSWORD(Template.RESET_PASSWORD, "reset");
+    RESET_PASSWORD(Template.RESET_PASSWORD, "reset"),
+    LINK_IDENTITY(Template.LINK_IDENTITY, "link");
 
     private final Template template;
     private final String word;

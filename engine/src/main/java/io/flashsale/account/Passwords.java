@@ -12,6 +12,9 @@ import reactor.core.publisher.Mono;
  */
 public interface Passwords {
 
+    /** Whether the customer has one: who came by a provider may have none. */
+    Mono<Boolean> exists(CustomerId customer);
+
     /** Whether it is the customer's. */
     Mono<Boolean> check(CustomerId customer, Password password);
 

@@ -17,4 +17,7 @@ public interface Profiles {
      * somebody whom nobody knows any more. False: the password is another, or there is no account.
      */
     Mono<Boolean> delete(CustomerId customer, Password password);
+
+    /** As {@link #delete}, for somebody who has shown in another way who it is. */
+    Mono<Void> delete(CustomerId customer);
 }

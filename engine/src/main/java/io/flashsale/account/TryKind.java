@@ -7,5 +7,7 @@ public enum TryKind {
     /** A new account. */
     SIGN_UP,
     /** A mailed link, wanted or brought back. */
-    LINK
+    LINK,
+    /** What a provider is asked. */
+    SOCIAL
 }

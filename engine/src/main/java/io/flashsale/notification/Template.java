@@ -19,6 +19,9 @@ public enum Template {
     VERIFY_MAIL,
     RESET_PASSWORD,
     PASSWORD_CHANGED,
+    /** Asks the owner of an account whether somebody may log in to it by a provider. */
+    LINK_IDENTITY,
+    IDENTITY_LINKED,
     REGISTRATION_CONFIRMED,
     /** News, to those who want them. */
     SALE_ANNOUNCED,

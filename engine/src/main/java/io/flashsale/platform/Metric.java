@@ -30,6 +30,8 @@ public enum Metric {
     NOTIFICATION_OUTCOMES("flashsale.notification.outcomes", "Mails, by template and what became of them"),
     NOTIFICATION_WAITING("flashsale.notification.waiting", "Mails that are yet to be sent, counted up to 10,000"),
     SESSION_REFRESHES("flashsale.session.refreshes", "Refresh tokens that came, by what became of them"),
+    SOCIAL_RETURNS(
+            "flashsale.social.returns", "Browsers that came back from a provider, by provider and what became of them"),
     PURGE_ROWS("flashsale.purge.rows", "Usage details deleted because of their age");
 
     private final String id;

@@ -13,13 +13,25 @@ public final class Label {
         return text;
     }
 
+    /** What is left of a text when it is made one line that can be shown, cut to its length; perhaps nothing. */
+    public static String printable(String text, int longest) {
+        int[] shown = text.codePoints()
+                .map(point -> isPrintable(point) ? point : ' ')
+                .limit(longest)
+                .toArray();
+        return new String(shown, 0, shown.length).strip();
+    }
+
     private static boolean isPrintable(String text) {
-        return text.codePoints()
-                .map(Character::getType)
-                .noneMatch(type -> type == Character.CONTROL
-                        || type == Character.SURROGATE
-                        || type == Character.UNASSIGNED
-                        || type == Character.LINE_SEPARATOR
-                        || type == Character.PARAGRAPH_SEPARATOR);
+        return text.codePoints().allMatch(Label::isPrintable);
+    }
+
+    private static boolean isPrintable(int point) {
+        int type = Character.getType(point);
+        return type != Character.CONTROL
+                && type != Character.SURROGATE
+                && type != Character.UNASSIGNED
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
     }
 }

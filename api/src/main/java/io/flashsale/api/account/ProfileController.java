@@ -1,6 +1,8 @@
 package io.flashsale.api.account;
 
 import io.flashsale.account.Profiles;
+import io.flashsale.account.TryKind;
+import io.flashsale.account.VerifiedMails;
 import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemSignal;
 import io.flashsale.api.problem.ProblemType;
@@ -26,10 +28,12 @@ import reactor.core.publisher.Mono;
 class ProfileController {
 
     private final Profiles profiles;
+    private final VerifiedMails mails;
     private final TryGuard guard;
 
-    ProfileController(Profiles profiles, TryGuard guard) {
+    ProfileController(Profiles profiles, VerifiedMails mails, TryGuard guard) {
         this.profiles = profiles;
+        this.mails = mails;
         this.guard = guard;
     }
 
@@ -48,6 +52,22 @@ class ProfileController {
                 .switchIfEmpty(Mono.error(ProfileController::noAccount));
     }
 
+    @PutMapping("/email")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Give an account without a mail address one; a link to verify it is mailed where it is needed")
+    Mono<Void> addMail(
+            @AuthenticationPrincipal Shopper shopper, @RequestBody Mono<MailBody> body, ServerHttpRequest request) {
+        return body.map(MailBody::toAddress)
+                .flatMap(address ->
+                        guard.counted(TryKind.SIGN_UP, address.value(), request, mails.add(shopper.id(), address)))
+                .flatMap(outcome -> switch (outcome) {
+                    case NO_ACCOUNT -> Mono.error(noAccount());
+                    case HAS_ONE -> Mono.error(problem(ProblemType.WRONG_STATE, "The account has a mail address."));
+                    case TAKEN -> Mono.error(problem(ProblemType.MAIL_TAKEN, "Take another mail address."));
+                    case ADDED -> Mono.empty();
+                });
+    }
+
     /** Not a DELETE: it needs the password, and some proxies take the body of a DELETE away. */
     @PostMapping("/deletion")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -63,7 +83,10 @@ class ProfileController {
     }
 
     private static ProblemSignal noAccount() {
-        return Problem.of(ProblemType.NOT_FOUND, "There is no account any more.")
-                .signal();
+        return problem(ProblemType.NOT_FOUND, "There is no account any more.");
+    }
+
+    private static ProblemSignal problem(ProblemType type, String detail) {
+        return Problem.of(type, detail).signal();
     }
 }

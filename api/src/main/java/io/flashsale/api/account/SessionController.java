@@ -1,15 +1,12 @@
 package io.flashsale.api.account;
 
 import io.flashsale.account.Accounts;
-import io.flashsale.account.Customer;
 import io.flashsale.account.LogInOutcome;
 import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemSignal;
 import io.flashsale.api.problem.ProblemType;
-import io.flashsale.api.security.AccessTokens;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.platform.Metric;
-import io.flashsale.session.OpenSession;
 import io.flashsale.session.RefreshOutcome;
 import io.flashsale.session.SessionEnd;
 import io.flashsale.session.Sessions;
@@ -40,15 +37,15 @@ class SessionController {
 
     private final Accounts accounts;
     private final Sessions sessions;
-    private final AccessTokens tokens;
+    private final SessionViews views;
     private final TryGuard guard;
     private final MeterRegistry registry;
 
     SessionController(
-            Accounts accounts, Sessions sessions, AccessTokens tokens, TryGuard guard, MeterRegistry registry) {
+            Accounts accounts, Sessions sessions, SessionViews views, TryGuard guard, MeterRegistry registry) {
         this.accounts = accounts;
         this.sessions = sessions;
-        this.tokens = tokens;
+        this.views = views;
         this.guard = guard;
         this.registry = registry;
     }
@@ -97,7 +94,7 @@ class SessionController {
                 Mono.error(Problem.of(ProblemType.WRONG_CREDENTIALS, "Try again, or sign up.")
                         .challenge("Bearer")
                         .signal());
-            case LogInOutcome.LoggedIn(var customer, var session) -> Mono.just(view(customer, session));
+            case LogInOutcome.LoggedIn(var customer, var session) -> Mono.just(views.of(customer, session));
         };
     }
 
@@ -115,14 +112,9 @@ class SessionController {
             }
             case RefreshOutcome.Refreshed(var session) ->
                 accounts.find(session.customer())
-                        .map(customer -> view(customer, session))
+                        .map(customer -> views.of(customer, session))
                         .switchIfEmpty(Mono.error(SessionController::ended));
         };
-    }
-
-    private SessionView view(Customer customer, OpenSession session) {
-        var shopper = new Shopper(customer.id(), customer.role(), session.id(), customer.mailVerified());
-        return SessionView.of(tokens.mint(shopper), session);
     }
 
     /** The same for every reason: a thief need not know that it was noticed. */

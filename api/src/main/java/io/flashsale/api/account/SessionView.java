@@ -4,7 +4,8 @@ import io.flashsale.api.security.AccessToken;
 import io.flashsale.session.OpenSession;
 
 /** An access token and the token that it is renewed by, in the words of OAuth 2; expiresIn counts seconds. */
-record SessionView(String accessToken, String tokenType, long expiresIn, String refreshToken, long refreshExpiresIn) {
+public record SessionView(
+        String accessToken, String tokenType, long expiresIn, String refreshToken, long refreshExpiresIn) {
 
     static SessionView of(AccessToken token, OpenSession session) {
         return new SessionView(

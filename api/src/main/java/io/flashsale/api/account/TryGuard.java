@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /** Lets a client try something only so often. */
 @Component
-class TryGuard {
+public final class TryGuard {
 
     private final Tries tries;
 
@@ -24,7 +24,7 @@ class TryGuard {
     }
 
     /** Every try counts. */
-    <T> Mono<T> counted(TryKind kind, String account, ServerHttpRequest request, Mono<T> work) {
+    public <T> Mono<T> counted(TryKind kind, String account, ServerHttpRequest request, Mono<T> work) {
         return tries.count(kind, account, client(request)).flatMap(outcome -> switch (outcome) {
             case TryOutcome.TooMany(var wait) -> Mono.error(tooMany(wait).signal());
             case TryOutcome.Counted() -> work;
@@ -32,7 +32,7 @@ class TryGuard {
     }
 
     /** A try counts unless it was right. */
-    <T> Mono<T> password(String account, ServerHttpRequest request, Predicate<T> isRight, Mono<T> work) {
+    public <T> Mono<T> password(String account, ServerHttpRequest request, Predicate<T> isRight, Mono<T> work) {
         return counted(TryKind.PASSWORD, account, request, work)
                 .delayUntil(answer -> isRight.test(answer)
                         ? tries.forgive(TryKind.PASSWORD, account, client(request))

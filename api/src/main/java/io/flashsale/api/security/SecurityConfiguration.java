@@ -69,6 +69,13 @@ class SecurityConfiguration {
                 .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/password-resets", "/api/news-unsubscriptions/*")
                 .permitAll()
+                .pathMatchers(
+                        HttpMethod.GET, "/api/social-logins", "/api/social-logins/*", "/api/social-logins/*/return")
+                .permitAll()
+                .pathMatchers(HttpMethod.POST, "/api/sessions/social", "/api/social-links")
+                .permitAll()
+                .pathMatchers(HttpMethod.PUT, "/api/social-links/*")
+                .permitAll()
                 .pathMatchers(HttpMethod.POST, "/api/payments/payu/return", "/api/payments/payu/webhook")
                 .permitAll()
                 .pathMatchers("/api/carts", "/api/carts/*", "/api/carts/*/items", "/api/carts/*/items/*")

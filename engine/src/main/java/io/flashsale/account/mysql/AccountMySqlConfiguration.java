@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What looks after mailed links when nobody asks. */
+/** What looks after mailed links, and what providers said, when nobody asks. */
 @Configuration(proxyBeanMethods = false)
 class AccountMySqlConfiguration {
 
@@ -17,5 +17,11 @@ class AccountMySqlConfiguration {
     @ConditionalOnRole(Role.SWEEPER)
     TickPipeline forgettingOldLinks(MySqlMailedLinks links) {
         return new TickPipeline("forget old links", FORGOTTEN_EVERY, links::forget);
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.SWEEPER)
+    TickPipeline forgettingOldSocialLogIns(MySqlSocialProofs proofs) {
+        return new TickPipeline("forget old social log-ins", FORGOTTEN_EVERY, proofs::forget);
     }
 }

@@ -3,7 +3,6 @@ package io.flashsale.account.mysql;
 import static io.flashsale.platform.mysql.Columns.text;
 import static io.flashsale.platform.mysql.Columns.truth;
 
-import io.flashsale.account.AccountSettings;
 import io.flashsale.account.Accounts;
 import io.flashsale.account.Customer;
 import io.flashsale.account.LogInOutcome;
@@ -13,15 +12,11 @@ import io.flashsale.account.PasswordHashes;
 import io.flashsale.account.Role;
 import io.flashsale.account.SignUp;
 import io.flashsale.account.SignUpOutcome;
-import io.flashsale.account.VerifiedMails;
-import io.flashsale.notification.Outbox;
 import io.flashsale.platform.Ids;
 import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.session.Sessions;
 import io.flashsale.shared.CustomerId;
 import io.r2dbc.spi.Readable;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -35,34 +30,24 @@ class MySqlAccounts implements Accounts {
     private final Transactions transactions;
     private final PasswordHashes hashes;
     private final Sessions sessions;
-    private final MySqlMailedLinks links;
-    private final AccountSettings settings;
-    private final Outbox outbox;
+    private final MySqlCustomers customers;
     private final Ids ids;
-    private final InstantSource clock;
 
     MySqlAccounts(
             DatabaseClient database,
             Transactions transactions,
             PasswordHashes hashes,
             Sessions sessions,
-            MySqlMailedLinks links,
-            AccountSettings settings,
-            Outbox outbox,
-            Ids ids,
-            InstantSource clock) {
+            MySqlCustomers customers,
+            Ids ids) {
         this.database = database;
         this.transactions = transactions;
         this.hashes = hashes;
         this.sessions = sessions;
-        this.links = links;
-        this.settings = settings;
-        this.outbox = outbox;
+        this.customers = customers;
         this.ids = ids;
-        this.clock = clock;
     }
 
-    /** Whoever inserts the identity first has the mail address; its unique key is the one place that decides. */
     @Override
     public Mono<SignUpOutcome> signUp(SignUp wish, Role role) {
         return hashes.inTurn(hashes.hash(wish.password()))
@@ -113,52 +98,25 @@ class MySqlAccounts implements Accounts {
 
     private Mono<Customer> insert(SignUp wish, String hash, Role role) {
         var customer = new Customer(new CustomerId(ids.next()), wish.name(), role, false);
-        Instant now = clock.instant();
-        return transactions.run(insertIdentity(wish.mail(), customer, hash, now)
-                .then(insertCustomer(customer, now))
-                .then(askToVerify(customer))
+        return transactions.run(customers
+                .insertIdentity(MySqlCustomers.MAIL, wish.mail().value(), customer.id(), hash, false)
+                .then(customers.insert(customer))
+                .then(customers.askToVerify(customer))
                 .thenReturn(customer));
-    }
-
-    private Mono<Void> askToVerify(Customer customer) {
-        boolean asked =
-                customer.role() == Role.CUSTOMER && outbox.isOpen() && VerifiedMails.areNeeded(settings, outbox);
-        return asked ? links.verify(customer.id()) : Mono.empty();
-    }
-
-    private Mono<Long> insertIdentity(MailAddress mail, Customer customer, String hash, Instant now) {
-        return database.sql("""
-                        INSERT INTO customer_identity (provider, subject, customer_id, secret_hash, created_at)
-                        VALUES ('PASSWORD', :mail, :customer, :hash, :now)""")
-                .bind("mail", mail.value())
-                .bind("customer", customer.id().value())
-                .bind("hash", hash)
-                .bind("now", now)
-                .fetch()
-                .rowsUpdated();
-    }
-
-    private Mono<Long> insertCustomer(Customer customer, Instant now) {
-        return database.sql("INSERT INTO customer (id, name, role, created_at) VALUES (:id, :name, :role, :now)")
-                .bind("id", customer.id().value())
-                .bind("name", customer.name())
-                .bind("role", customer.role().name())
-                .bind("now", now)
-                .fetch()
-                .rowsUpdated();
     }
 
     private Mono<Credential> credential(MailAddress mail) {
         return database.sql("""
                         SELECT c.id, c.name, c.role, i.secret_hash, i.verified_at IS NOT NULL AS verified
                         FROM customer_identity i JOIN customer c ON c.id = i.customer_id
-                        WHERE i.provider = 'PASSWORD' AND i.subject = :mail""")
+                        WHERE i.provider = 'PASSWORD' AND i.subject = :mail AND i.secret_hash IS NOT NULL""")
                 .bind("mail", mail.value())
                 .map(Credential::read)
                 .one();
     }
 
-    private static Customer customer(Readable row) {
+    /** Of a row with id, name, role and verified. */
+    static Customer customer(Readable row) {
         var id = new CustomerId(text(row, "id"));
         return new Customer(id, text(row, "name"), Role.valueOf(text(row, "role")), truth(row, "verified"));
     }

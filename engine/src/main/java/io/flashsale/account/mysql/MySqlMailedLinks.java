@@ -5,6 +5,7 @@ import static io.flashsale.platform.mysql.Columns.text;
 import io.flashsale.account.AccountSettings;
 import io.flashsale.account.LinkPurpose;
 import io.flashsale.account.MailAddress;
+import io.flashsale.account.SocialPerson;
 import io.flashsale.notification.Message;
 import io.flashsale.notification.Outbox;
 import io.flashsale.platform.Ids;
@@ -13,6 +14,7 @@ import io.flashsale.platform.OpaqueTokens;
 import io.flashsale.shared.CustomerId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -59,15 +61,25 @@ class MySqlMailedLinks {
 
     /** For somebody whose address is not verified. */
     Mono<Void> verify(CustomerId customer) {
-        return mail(LinkPurpose.VERIFY_MAIL, FOR_A_CUSTOMER, customer.value());
+        return mail(LinkPurpose.VERIFY_MAIL, FOR_A_CUSTOMER, customer.value(), Map.of())
+                .then();
     }
 
     /** For whoever has this address; for nobody, if nobody has. */
     Mono<Void> reset(MailAddress address) {
-        return mail(LinkPurpose.RESET_PASSWORD, FOR_AN_ADDRESS, address.value());
+        return mail(LinkPurpose.RESET_PASSWORD, FOR_AN_ADDRESS, address.value(), Map.of())
+                .then();
     }
 
-    private Mono<Void> mail(LinkPurpose purpose, String make, String who) {
+    /** For whoever has this address: the id of a new link, or nothing, if nobody has or the last link is too young. */
+    Mono<String> linkIdentity(MailAddress address, SocialPerson person) {
+        Map<String, Object> said =
+                Map.of("provider", person.identity().provider().shown(), "person", person.name());
+        return mail(LinkPurpose.LINK_IDENTITY, FOR_AN_ADDRESS, address.value(), said);
+    }
+
+    /** The id of the link that was made. */
+    private Mono<String> mail(LinkPurpose purpose, String make, String who, Map<String, Object> said) {
         return Mono.defer(() -> {
             String id = ids.nextUnguessable();
             String hash = tokens.derived(purpose.word(), id).hash();
@@ -83,13 +95,17 @@ class MySqlMailedLinks {
                     .bind("who", who)
                     .fetch()
                     .rowsUpdated()
-                    .flatMap(made -> made == 0 ? Mono.empty() : tell(purpose, id, hash, expires));
+                    .flatMap(made -> made == 0
+                            ? Mono.empty()
+                            : tell(purpose, id, hash, expires, said).thenReturn(id));
         });
     }
 
-    private Mono<Void> tell(LinkPurpose purpose, String id, String hash, Instant expires) {
+    private Mono<Void> tell(LinkPurpose purpose, String id, String hash, Instant expires, Map<String, Object> said) {
+        Map<String, Object> data = new HashMap<>(said);
+        data.put("until", expires);
         return customer(hash)
-                .map(customer -> new Message(purpose.template(), customer, id, Map.of("until", expires)))
+                .map(customer -> new Message(purpose.template(), customer, id, data))
                 .flatMap(message -> outbox.put(List.of(message)));
     }
 

@@ -35,6 +35,7 @@ class MySqlPasswords implements Passwords {
     private final Transactions transactions;
     private final PasswordHashes hashes;
     private final MySqlMailedLinks links;
+    private final MySqlStrangers strangers;
     private final Sessions sessions;
     private final Outbox outbox;
     private final AccountSettings settings;
@@ -46,6 +47,7 @@ class MySqlPasswords implements Passwords {
             Transactions transactions,
             PasswordHashes hashes,
             MySqlMailedLinks links,
+            MySqlStrangers strangers,
             Sessions sessions,
             Outbox outbox,
             AccountSettings settings,
@@ -55,11 +57,17 @@ class MySqlPasswords implements Passwords {
         this.transactions = transactions;
         this.hashes = hashes;
         this.links = links;
+        this.strangers = strangers;
         this.sessions = sessions;
         this.outbox = outbox;
         this.settings = settings;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    @Override
+    public Mono<Boolean> exists(CustomerId customer) {
+        return hash(customer).hasElement();
     }
 
     @Override
@@ -91,6 +99,7 @@ class MySqlPasswords implements Passwords {
                 .filter(good -> good)
                 .flatMap(_ -> hashes.inTurn(hashes.hash(wanted)))
                 .flatMap(hash -> transactions.run(links.take(LinkPurpose.RESET_PASSWORD, token)
+                        .delayUntil(strangers::turnOut)
                         .filterWhen(customer -> set(customer, hash))
                         .delayUntil(customer -> links.end(LinkPurpose.RESET_PASSWORD, customer))
                         .delayUntil(customer -> afterwards(customer, null))))

@@ -82,7 +82,8 @@ class MySqlProfiles implements Profiles {
                 .flatMap(right -> right ? delete(customer).thenReturn(true) : Mono.just(false));
     }
 
-    private Mono<Void> delete(CustomerId customer) {
+    @Override
+    public Mono<Void> delete(CustomerId customer) {
         return transactions.run(Flux.fromIterable(PERSONAL)
                 .concatMap(statement -> done(of(customer, statement)))
                 .then(sessions.endAll(customer, null, SessionEnd.ACCOUNT_DELETED)));

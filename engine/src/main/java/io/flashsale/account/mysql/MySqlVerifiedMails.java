@@ -1,12 +1,16 @@
 package io.flashsale.account.mysql;
 
+import io.flashsale.account.Customer;
 import io.flashsale.account.LinkPurpose;
+import io.flashsale.account.MailAddress;
+import io.flashsale.account.NewMailOutcome;
 import io.flashsale.account.VerifiedMails;
 import io.flashsale.notification.Outbox;
 import io.flashsale.platform.OpaqueToken;
 import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.shared.CustomerId;
 import java.time.Clock;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -17,14 +21,24 @@ class MySqlVerifiedMails implements VerifiedMails {
 
     private final DatabaseClient database;
     private final Transactions transactions;
+    private final MySqlCustomers customers;
+    private final MySqlIdentities identities;
     private final MySqlMailedLinks links;
     private final Outbox outbox;
     private final Clock clock;
 
     MySqlVerifiedMails(
-            DatabaseClient database, Transactions transactions, MySqlMailedLinks links, Outbox outbox, Clock clock) {
+            DatabaseClient database,
+            Transactions transactions,
+            MySqlCustomers customers,
+            MySqlIdentities identities,
+            MySqlMailedLinks links,
+            Outbox outbox,
+            Clock clock) {
         this.database = database;
         this.transactions = transactions;
+        this.customers = customers;
+        this.identities = identities;
         this.links = links;
         this.outbox = outbox;
         this.clock = clock;
@@ -33,6 +47,25 @@ class MySqlVerifiedMails implements VerifiedMails {
     @Override
     public Mono<Void> ask(CustomerId customer) {
         return outbox.isOpen() ? transactions.run(links.verify(customer)) : Mono.empty();
+    }
+
+    @Override
+    public Mono<NewMailOutcome> add(CustomerId customer, MailAddress address) {
+        return transactions
+                .run(identities
+                        .lock(customer)
+                        .flatMap(known -> identities
+                                .hasMail(customer)
+                                .flatMap(has -> has ? Mono.just(NewMailOutcome.HAS_ONE) : insert(known, address))))
+                .onErrorReturn(DuplicateKeyException.class, NewMailOutcome.TAKEN)
+                .defaultIfEmpty(NewMailOutcome.NO_ACCOUNT);
+    }
+
+    private Mono<NewMailOutcome> insert(Customer customer, MailAddress address) {
+        return customers
+                .insertIdentity(MySqlCustomers.MAIL, address.value(), customer.id(), null, false)
+                .then(Mono.defer(() -> customers.askToVerify(customer)))
+                .thenReturn(NewMailOutcome.ADDED);
     }
 
     @Override

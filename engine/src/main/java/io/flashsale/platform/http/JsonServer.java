@@ -43,16 +43,19 @@ public final class JsonServer implements AutoCloseable {
                 .build();
     }
 
+    /** Gets once. */
+    public Mono<JsonReply> get(URI url, Consumer<HttpHeaders> headers) {
+        return ended(client.get().uri(url).headers(headers).exchangeToMono(JsonServer::read));
+    }
+
     /** Posts once. */
     public Mono<JsonReply> post(
             URI url, Consumer<HttpHeaders> headers, BodyInserter<?, ? super ClientHttpRequest> body) {
-        return client.post()
-                .uri(url)
-                .headers(headers)
-                .body(body)
-                .exchangeToMono(JsonServer::read)
-                .timeout(longest)
-                .onErrorMap(failure -> unavailable(reason(failure)));
+        return ended(client.post().uri(url).headers(headers).body(body).exchangeToMono(JsonServer::read));
+    }
+
+    private Mono<JsonReply> ended(Mono<JsonReply> call) {
+        return call.timeout(longest).onErrorMap(failure -> unavailable(reason(failure)));
     }
 
     /** What a caller may signal who got an answer, but none that helps. */

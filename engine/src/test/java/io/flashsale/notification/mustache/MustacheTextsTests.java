@@ -72,7 +72,11 @@ class MustacheTextsTests {
                         "opensAt",
                         noon,
                         "unsubscribe",
-                        "https://shop.example#b"));
+                        "https://shop.example#b",
+                        "provider",
+                        "Google",
+                        "person",
+                        "Ada at Google"));
 
         assertThat(mail.subject()).isNotBlank().doesNotContain("{", "\n");
         assertThat(mail.text())

@@ -1,0 +1,11 @@
+package io.flashsale.account;
+
+/** What became of a link between an identity and an account. */
+public enum LinkOutcome {
+    /** The code is over, or there is no such account. */
+    OVER,
+    /** The identity logs in to another account, or another identity of this provider logs in to this one. */
+    TAKEN,
+    /** Now, or before. */
+    LINKED
+}

@@ -1,0 +1,12 @@
+package io.flashsale.account;
+
+/** What became of the wish for a mail address. */
+public enum NewMailOutcome {
+    /** There is no such account any more. */
+    NO_ACCOUNT,
+    /** The account has one, which is not replaced. */
+    HAS_ONE,
+    /** Another account has it. */
+    TAKEN,
+    ADDED
+}

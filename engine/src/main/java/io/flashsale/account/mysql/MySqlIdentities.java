@@ -1,0 +1,108 @@
+package io.flashsale.account.mysql;
+
+import static io.flashsale.platform.mysql.Columns.text;
+
+import io.flashsale.account.Customer;
+import io.flashsale.account.MailAddress;
+import io.flashsale.account.SocialIdentity;
+import io.flashsale.account.SocialProvider;
+import io.flashsale.shared.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Who logs in how, in {@code customer_identity}. What locks does so in a caller's transaction. */
+@Component
+class MySqlIdentities {
+
+    private static final String CUSTOMER = """
+            SELECT c.id, c.name, c.role, EXISTS (
+                SELECT 1 FROM customer_identity m WHERE m.customer_id = c.id AND m.verified_at IS NOT NULL) AS verified
+            FROM customer c""";
+
+    private static final String HAS_MAIL =
+            "SELECT 1 FROM customer_identity WHERE customer_id = :customer AND provider = 'PASSWORD'";
+
+    private final DatabaseClient database;
+
+    MySqlIdentities(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Whose it is: until the transaction's end, its account is not deleted. */
+    Mono<Customer> owner(SocialIdentity identity) {
+        return database.sql(CUSTOMER + """
+
+                        JOIN customer_identity i ON i.customer_id = c.id
+                        WHERE i.provider = :provider AND i.subject = :subject LOCK IN SHARE MODE""")
+                .bind("provider", identity.provider().name())
+                .bind("subject", identity.subject())
+                .map(MySqlAccounts::customer)
+                .one();
+    }
+
+    Mono<Customer> lock(CustomerId customer) {
+        return database.sql(CUSTOMER + " WHERE c.id = :customer FOR UPDATE")
+                .bind("customer", customer.value())
+                .map(MySqlAccounts::customer)
+                .one();
+    }
+
+    Mono<Boolean> isTaken(MailAddress mail) {
+        return database.sql("SELECT 1 FROM customer_identity WHERE provider = 'PASSWORD' AND subject = :mail")
+                .bind("mail", mail.value())
+                .fetch()
+                .one()
+                .hasElement();
+    }
+
+    /** Other than passwords. */
+    Mono<List<SocialProvider>> of(CustomerId customer) {
+        return database.sql("""
+                        SELECT provider FROM customer_identity
+                        WHERE customer_id = :customer AND provider <> 'PASSWORD' ORDER BY provider""")
+                .bind("customer", customer.value())
+                .map(row -> SocialProvider.valueOf(text(row, "provider")))
+                .all()
+                .collectList();
+    }
+
+    /** Whether somebody can log in without a provider. */
+    Mono<Boolean> hasPassword(CustomerId customer) {
+        return has(customer, HAS_MAIL + " AND secret_hash IS NOT NULL");
+    }
+
+    Mono<Boolean> hasMail(CustomerId customer) {
+        return has(customer, HAS_MAIL);
+    }
+
+    private Mono<Boolean> has(CustomerId customer, String select) {
+        return database.sql(select)
+                .bind("customer", customer.value())
+                .fetch()
+                .one()
+                .hasElement();
+    }
+
+    Mono<Void> delete(CustomerId customer, SocialProvider provider) {
+        return database.sql("DELETE FROM customer_identity WHERE customer_id = :customer AND provider = :provider")
+                .bind("customer", customer.value())
+                .bind("provider", provider.name())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+
+    Mono<Void> verifyMail(CustomerId customer, Instant now) {
+        return database.sql("""
+                        UPDATE customer_identity SET verified_at = COALESCE(verified_at, :now)
+                        WHERE provider = 'PASSWORD' AND customer_id = :customer""")
+                .bind("now", now)
+                .bind("customer", customer.value())
+                .fetch()
+                .rowsUpdated()
+                .then();
+    }
+}
