@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** From the announcement of a sale to the paid order, as a customer lives it. The sale's times are moved, no clock is. */
+/** From the announcement of a sale to the paid order, as a customer lives it. Its times are moved, no clock is. */
 class WholeStoryIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
