@@ -48,16 +48,9 @@ public record CheckoutOfProcess(
         Places places = new Places(ports.waitlist, live, segments);
         FindOrder find = new FindOrder(ports.orders, ports.drafts, ports.gate, ports.loading, places, live, segments);
         LoadSale load = load(ports, live, settings, registry);
+        WatchOrders watch = new WatchOrders(find, places);
         Sweep sweep = new Sweep(
-                ports.sweep,
-                ports.log,
-                decisions,
-                segments,
-                ports.payments,
-                ledger,
-                settings,
-                new WatchOrders(find, places),
-                registry);
+                ports.sweep, ports.log, decisions, segments, ports.payments, ledger, settings, watch, registry);
         PromptSweepPipeline prompt = new PromptSweepPipeline(sweep);
         KeepLoaded keep = new KeepLoaded(ports.sales, live, segments, ports.loading, load);
         CheckoutConfiguration ticks = new CheckoutConfiguration();
