@@ -113,6 +113,8 @@ class OrderMailsIT {
         assertThat(sent.path("attempts").asInt()).isEqualTo(1);
         assertThat(messages("customer=" + ada.id()).size()).isEqualTo(1);
 
+        String mailId = mails(ada).getFirst().id();
+
         SERVER.goAway();
         try {
             assertThat(resend(sent.path("id").asString()).status()).isEqualTo(202);
@@ -120,8 +122,8 @@ class OrderMailsIT {
         } finally {
             SERVER.comeBack();
         }
-        awaitMails(ada, placed, placed);
-        assertThat(mails(ada).getLast().id()).isEqualTo(mails(ada).getFirst().id());
+        awaitMails(ada, placed);
+        assertThat(mails(ada).getFirst().id()).isEqualTo(mailId);
     }
 
     @Test

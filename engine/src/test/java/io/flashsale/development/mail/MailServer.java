@@ -57,6 +57,7 @@ public final class MailServer implements AutoCloseable {
         server.stop();
     }
 
+    /** Without what it had received. */
     public void comeBack() {
         server = started();
     }
