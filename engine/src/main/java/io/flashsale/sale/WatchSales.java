@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -33,15 +35,35 @@ public class WatchSales implements SmartLifecycle {
     private final Sales inMySql;
     private final SaleLife life;
     private final SaleEventSettings settings;
+    private final DoubleSupplier spread;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<SaleId, Followers> followed = new ConcurrentHashMap<>();
     private volatile boolean running;
 
+    @Autowired
     WatchSales(LiveSales sales, Sales inMySql, SaleLife life, SaleEventSettings settings, MeterRegistry registry) {
+        this(
+                sales,
+                inMySql,
+                life,
+                settings,
+                registry,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** @param spread 0 to 1, another number for each listener */
+    WatchSales(
+            LiveSales sales,
+            Sales inMySql,
+            SaleLife life,
+            SaleEventSettings settings,
+            MeterRegistry registry,
+            DoubleSupplier spread) {
         this.sales = sales;
         this.inMySql = inMySql;
         this.life = life;
         this.settings = settings;
+        this.spread = spread;
         Gauge.builder(Metric.SALE_LISTENERS.id(), open, AtomicInteger::get)
                 .description(Metric.SALE_LISTENERS.description())
                 .register(registry);
@@ -76,7 +98,7 @@ public class WatchSales implements SmartLifecycle {
 
     /** The heart beats of those who came together are spread, and so are their ends. */
     private void follow(LiveSale live, FluxSink<SaleMoment> sink) {
-        double part = ThreadLocalRandom.current().nextDouble();
+        double part = spread.getAsDouble();
         SaleWatch watch = new SaleWatch(
                 life.now(live),
                 Duration.ofMillis((long) (settings.heartBeat().toMillis() * part)),

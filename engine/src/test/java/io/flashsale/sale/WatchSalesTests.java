@@ -43,7 +43,7 @@ class WatchSalesTests {
             port(PriceBook.class, Map.of("limitedPricesOf", () -> Flux.fromIterable(inMySql.prices())));
     private final LiveSales live = SalesOfProcess.over(sales, prices, clock);
     private final WatchSales watch = new WatchSales(
-            live, sales, new SaleLife(SalesOfProcess.SETTINGS, clock), SETTINGS, new SimpleMeterRegistry());
+            live, sales, new SaleLife(SalesOfProcess.SETTINGS, clock), SETTINGS, new SimpleMeterRegistry(), () -> 1);
 
     private final List<Page> pages = new ArrayList<>();
 

@@ -3,6 +3,7 @@ package io.flashsale.api.notification;
 import io.flashsale.api.json.Paging;
 import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemType;
+import io.flashsale.notification.ConditionalOnMail;
 import io.flashsale.notification.LoggedMessage;
 import io.flashsale.notification.MessageLog;
 import io.flashsale.shared.CustomerId;
@@ -21,8 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What customers were told, and telling it again. Without addresses and without what the mails say. */
+/** What customers were mailed, and sending it again. Without addresses and without what the mails say. */
 @RestController
+@ConditionalOnMail
 @RequestMapping("/api/admin/messages")
 @Tag(name = "Messages")
 class AdminMessageController {

@@ -3,6 +3,7 @@ package io.flashsale.notification.mysql;
 import static io.flashsale.platform.mysql.Columns.required;
 import static io.flashsale.platform.mysql.Columns.text;
 
+import io.flashsale.notification.ConditionalOnMail;
 import io.flashsale.notification.LoggedMessage;
 import io.flashsale.notification.MessageEnd;
 import io.flashsale.notification.MessageLog;
@@ -23,6 +24,7 @@ import reactor.core.publisher.Mono;
 
 /** The rows of {@code notification}, for people. */
 @Component
+@ConditionalOnMail
 class MySqlMessageLog implements MessageLog {
 
     private static final String DUE = "DUE";
