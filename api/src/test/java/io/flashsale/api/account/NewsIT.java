@@ -15,8 +15,10 @@ import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.development.mail.MailServer;
 import io.flashsale.development.mail.ReceivedMail;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -98,7 +100,7 @@ class NewsIT {
 
         for (String forged :
                 List.of("x", eve.id() + token.substring(26), token + "x", token.substring(0, 30), "☠".repeat(69))) {
-            assertThat(unsubscribe(java.net.URLEncoder.encode(forged, java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(unsubscribe(URLEncoder.encode(forged, StandardCharsets.UTF_8))
                             .status())
                     .as(forged)
                     .isEqualTo(404);

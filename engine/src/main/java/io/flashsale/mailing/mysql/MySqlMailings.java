@@ -1,7 +1,7 @@
 package io.flashsale.mailing.mysql;
 
-import static io.flashsale.platform.mysql.Columns.required;
 import static io.flashsale.platform.mysql.Columns.text;
+import static io.flashsale.platform.mysql.Columns.time;
 
 import io.flashsale.mailing.Mailing;
 import io.flashsale.mailing.Mailings;
@@ -9,8 +9,6 @@ import io.flashsale.notification.Template;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.SaleId;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -47,7 +45,7 @@ class MySqlMailings implements Mailings {
                         new SaleId(text(row, "sale_id")),
                         Template.valueOf(text(row, "template")),
                         text(row, "last_id"),
-                        required(row, "ends_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                        time(row, "ends_at")))
                 .all();
     }
 

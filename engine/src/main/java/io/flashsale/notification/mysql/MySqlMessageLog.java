@@ -2,6 +2,8 @@ package io.flashsale.notification.mysql;
 
 import static io.flashsale.platform.mysql.Columns.required;
 import static io.flashsale.platform.mysql.Columns.text;
+import static io.flashsale.platform.mysql.Columns.time;
+import static io.flashsale.platform.mysql.Columns.timeOrNull;
 
 import io.flashsale.notification.ConditionalOnMail;
 import io.flashsale.notification.LoggedMessage;
@@ -13,10 +15,6 @@ import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Page;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -89,15 +87,10 @@ class MySqlMessageLog implements MessageLog {
                 new CustomerId(text(row, "recipient_id")),
                 text(row, "reference"),
                 required(row, "attempts", Integer.class),
-                required(row, "created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                due ? time(row, "next_at") : null,
+                time(row, "created_at"),
+                due ? timeOrNull(row, "next_at") : null,
                 due ? null : MessageEnd.valueOf(status),
-                time(row, "ended_at"),
+                timeOrNull(row, "ended_at"),
                 row.get("error", String.class));
-    }
-
-    private static @Nullable Instant time(Readable row, String column) {
-        LocalDateTime time = row.get(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,7 @@ package io.flashsale.notification.mysql;
 
 import static io.flashsale.platform.mysql.Columns.required;
 import static io.flashsale.platform.mysql.Columns.text;
+import static io.flashsale.platform.mysql.Columns.time;
 
 import io.flashsale.notification.ConditionalOnMail;
 import io.flashsale.notification.Message;
@@ -14,8 +15,6 @@ import io.flashsale.shared.CustomerId;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -156,6 +155,6 @@ class MySqlMessageQueue implements MessageQueue {
                 until,
                 message,
                 required(row, "attempts", Integer.class),
-                required(row, "created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                time(row, "created_at"));
     }
 }

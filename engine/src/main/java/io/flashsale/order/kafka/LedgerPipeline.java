@@ -113,11 +113,9 @@ final class LedgerPipeline implements SmartLifecycle {
                 .flatMap(applied ->
                         effects.follow(applied).retryWhen(again("effects")).thenReturn(batch.size()))
                 .doOnNext(_ -> batch.forEach(read -> acknowledge(read, lanes)))
-                .doOnTerminate(this::endBatch)
-                .doOnCancel(this::endBatch);
+                .doFinally(_ -> endBatch());
     }
 
-    /** Before the end is told on, because that begins the next batch. */
     private void endBatch() {
         batches.decrementAndGet();
         if (stopping) {

@@ -1,11 +1,12 @@
 package io.flashsale.order.mysql;
 
+import static io.flashsale.platform.mysql.Columns.timeOrNull;
+
 import io.flashsale.order.OrderStatus;
 import io.flashsale.order.Recordings;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.Reference;
 import io.r2dbc.spi.Readable;
-import java.time.LocalDateTime;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -44,6 +45,6 @@ final class MySqlRecordings implements Recordings {
                 new OrderId(OrderRows.text(row, "order_id")),
                 OrderStatus.valueOf(OrderRows.text(row, "status")),
                 OrderRows.text(row, "fingerprint"),
-                OrderRows.instant(row.get("rolled_back_at", LocalDateTime.class)));
+                timeOrNull(row, "rolled_back_at"));
     }
 }

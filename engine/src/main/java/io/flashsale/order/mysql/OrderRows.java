@@ -1,5 +1,7 @@
 package io.flashsale.order.mysql;
 
+import static io.flashsale.platform.mysql.Columns.timeOrNull;
+
 import io.flashsale.order.Attempt;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
@@ -41,11 +43,11 @@ final class OrderRows {
                 new CustomerId(text(row, "customer_id")),
                 OrderStatus.valueOf(text(row, "status")),
                 new Money(decimal(row, "total"), Currency.getInstance(text(row, "currency"))),
-                instant(row.get("deadline", LocalDateTime.class)),
+                timeOrNull(row, "deadline"),
                 row.get("waitlist_sequence", Long.class),
                 Objects.requireNonNull(row.get("answer_number", Long.class)),
                 text(row, "fingerprint"),
-                Objects.requireNonNull(instant(row.get("placed_at", LocalDateTime.class))),
+                Columns.time(row, "placed_at"),
                 payment(row),
                 lines);
     }
@@ -87,10 +89,6 @@ final class OrderRows {
 
     private static BigDecimal decimal(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, BigDecimal.class), column);
-    }
-
-    static @Nullable Instant instant(@Nullable LocalDateTime utc) {
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 
     /** UTC, as a DATETIME literal with microseconds. */

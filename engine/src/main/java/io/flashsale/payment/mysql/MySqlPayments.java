@@ -2,6 +2,7 @@ package io.flashsale.payment.mysql;
 
 import static io.flashsale.platform.mysql.Columns.required;
 import static io.flashsale.platform.mysql.Columns.text;
+import static io.flashsale.platform.mysql.Columns.time;
 
 import io.flashsale.payment.Payment;
 import io.flashsale.payment.PaymentMethod;
@@ -18,8 +19,6 @@ import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
@@ -245,9 +244,5 @@ class MySqlPayments implements Payments {
                 reference == null ? null : new ProviderReference(reference),
                 request == null ? null : new RefundRequestId(request),
                 required(row, "refund_tries", Integer.class));
-    }
-
-    private static Instant time(Readable row, String column) {
-        return required(row, column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,7 @@ package io.flashsale.reconciliation.mysql;
 
 import static io.flashsale.platform.mysql.Columns.required;
 import static io.flashsale.platform.mysql.Columns.text;
+import static io.flashsale.platform.mysql.Columns.time;
 import static io.flashsale.platform.mysql.Columns.truth;
 
 import io.flashsale.platform.JobRun;
@@ -15,8 +16,6 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -104,7 +103,6 @@ class MySqlDifferences implements Differences {
                 text(row, "in_mysql"),
                 row.get("at_gate", String.class),
                 truth(row, "repaired"));
-        return new Known(
-                difference, required(row, "found_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+        return new Known(difference, time(row, "found_at"));
     }
 }

@@ -2,6 +2,7 @@ package io.flashsale.registration.mysql;
 
 import static io.flashsale.platform.mysql.Columns.required;
 import static io.flashsale.platform.mysql.Columns.text;
+import static io.flashsale.platform.mysql.Columns.time;
 
 import io.flashsale.gate.Participant;
 import io.flashsale.platform.mysql.JsonRows;
@@ -13,8 +14,6 @@ import io.flashsale.shared.Page;
 import io.flashsale.shared.SaleId;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -129,11 +128,7 @@ class MySqlRegistrations implements Registrations {
     }
 
     private static Registration registration(Readable row) {
-        return new Registration(
-                customer(row),
-                registered(row),
-                required(row, "changed_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                version(row));
+        return new Registration(customer(row), registered(row), time(row, "changed_at"), version(row));
     }
 
     private static CustomerId customer(Readable row) {

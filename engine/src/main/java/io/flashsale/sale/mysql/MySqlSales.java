@@ -1,8 +1,10 @@
 package io.flashsale.sale.mysql;
 
 import static io.flashsale.platform.mysql.Columns.text;
+import static io.flashsale.platform.mysql.Columns.timeOrNull;
 
 import io.flashsale.platform.Ids;
+import io.flashsale.platform.mysql.Columns;
 import io.flashsale.pricing.PriceBook;
 import io.flashsale.pricing.PriceLists;
 import io.flashsale.sale.ChangeOutcome;
@@ -27,8 +29,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -227,15 +227,14 @@ class MySqlSales implements Sales {
     }
 
     private static Sale read(Readable row) {
-        LocalDateTime closed = row.get("closed_at", LocalDateTime.class);
         return new Sale(
                 new SaleId(text(row, "id")),
                 text(row, "slug"),
                 text(row, "title"),
                 new PriceListId(text(row, "price_list_id")),
-                instant(row, "opens_at"),
-                instant(row, "closes_at"),
-                closed == null ? null : closed.toInstant(ZoneOffset.UTC),
+                Columns.time(row, "opens_at"),
+                Columns.time(row, "closes_at"),
+                timeOrNull(row, "closed_at"),
                 registration(row),
                 new SaleRules(
                         number(row, "limit_per_customer").intValue(),
@@ -253,9 +252,10 @@ class MySqlSales implements Sales {
     }
 
     private static @Nullable RegistrationWindow registration(Readable row) {
-        return row.get("registration_opens_at", LocalDateTime.class) == null
+        return timeOrNull(row, "registration_opens_at") == null
                 ? null
-                : new RegistrationWindow(instant(row, "registration_opens_at"), instant(row, "registration_closes_at"));
+                : new RegistrationWindow(
+                        Columns.time(row, "registration_opens_at"), Columns.time(row, "registration_closes_at"));
     }
 
     private static Duration offer(Readable row) {
@@ -265,10 +265,5 @@ class MySqlSales implements Sales {
 
     private static Number number(Readable row, String column) {
         return Objects.requireNonNull(row.get(column, Number.class), column);
-    }
-
-    private static Instant instant(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, LocalDateTime.class), column)
-                .toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package io.flashsale.session.mysql;
 
+import static io.flashsale.platform.mysql.Columns.time;
+
 import io.flashsale.platform.Ids;
 import io.flashsale.platform.OpaqueToken;
 import io.flashsale.platform.OpaqueTokens;
@@ -115,7 +117,7 @@ class MySqlSessions implements Sessions {
     private Mono<RefreshOutcome> sameAgain(TokenRow given, OpaqueToken next, Instant now) {
         return database.sql("SELECT expires_at FROM refresh_token WHERE token_hash = :hash AND used_at IS NULL")
                 .bind("hash", next.hash())
-                .map(row -> refreshed(given, next, Duration.between(now, TokenRow.time(row, "expires_at"))))
+                .map(row -> refreshed(given, next, Duration.between(now, time(row, "expires_at"))))
                 .one()
                 .switchIfEmpty(Mono.defer(() -> endFamily(given)));
     }

@@ -1,14 +1,13 @@
 package io.flashsale.session.mysql;
 
-import static io.flashsale.platform.mysql.Columns.required;
 import static io.flashsale.platform.mysql.Columns.text;
+import static io.flashsale.platform.mysql.Columns.time;
+import static io.flashsale.platform.mysql.Columns.timeOrNull;
 
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.SessionId;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** A refresh token with its session, both locked. */
@@ -21,17 +20,12 @@ record TokenRow(
         Instant lastsUntil) {
 
     static TokenRow read(Readable row) {
-        LocalDateTime usedAt = row.get("used_at", LocalDateTime.class);
         return new TokenRow(
                 new SessionId(text(row, "session_id")),
                 new CustomerId(text(row, "customer_id")),
-                usedAt == null ? null : usedAt.toInstant(ZoneOffset.UTC),
+                timeOrNull(row, "used_at"),
                 time(row, "expires_at"),
-                row.get("ended_at", LocalDateTime.class) != null,
+                timeOrNull(row, "ended_at") != null,
                 time(row, "lasts_until"));
-    }
-
-    static Instant time(Readable row, String column) {
-        return required(row, column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 }

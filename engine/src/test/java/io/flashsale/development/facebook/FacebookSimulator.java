@@ -1,5 +1,6 @@
 package io.flashsale.development.facebook;
 
+import io.flashsale.development.Forms;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.URI;
@@ -121,7 +122,7 @@ public final class FacebookSimulator implements AutoCloseable {
                         "error_code", "200",
                         "error_description", "Permissions error",
                         "error_reason", "user_denied")));
-        return URI.create(asked.get("redirect_uri") + "?" + Form.encode(told) + "#_=_");
+        return URI.create(asked.get("redirect_uri") + "?" + Forms.encode(told) + "#_=_");
     }
 
     private Mono<Void> token(HttpServerRequest request, HttpServerResponse response) {
@@ -130,7 +131,7 @@ public final class FacebookSimulator implements AutoCloseable {
                 .asString()
                 .defaultIfEmpty("")
                 .flatMap(body ->
-                        inMood(response, () -> app.token(Form.decode(body)).map(FacebookSimulator::token)));
+                        inMood(response, () -> app.token(Forms.decode(body)).map(FacebookSimulator::token)));
     }
 
     private static Map<String, ?> token(String value) {

@@ -2,6 +2,7 @@ package io.flashsale.development.payu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashsale.development.Forms;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,5 +1,6 @@
 package io.flashsale.development.payu;
 
+import io.flashsale.development.Forms;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.flashsale.development.payu;
+package io.flashsale.development;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code application/x-www-form-urlencoded}, each name once. */
-final class Forms {
+public final class Forms {
 
-    static final String TYPE = "application/x-www-form-urlencoded";
+    public static final String TYPE = "application/x-www-form-urlencoded";
 
     private Forms() {}
 
-    static Map<String, String> decode(String body) {
+    public static Map<String, String> decode(String body) {
         var fields = new LinkedHashMap<String, String>();
         for (var pair : body.split("&", -1)) {
             if (!pair.isEmpty()) {
@@ -25,7 +25,7 @@ final class Forms {
         return fields;
     }
 
-    static String encode(Map<String, String> fields) {
+    public static String encode(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
