@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -34,6 +36,10 @@ final class Tidiness {
             Pattern.compile("(?:^|[^\\w.])/(?:(?:work|root|farm)/|usr/lib/jvm|home/\\w+/|Users/\\w+/)");
     private static final Pattern REGISTRY_HOST =
             Pattern.compile("repo\\d?[.]maven[.]|registry[.]npmjs[.]|deb[.]debian[.]");
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /** One for all: each opens the whole JDK. */
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     private Tidiness() {}
 
@@ -92,9 +98,8 @@ final class Tidiness {
     }
 
     private static List<String> longMethods(String name, String text) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
         var options = List.of("-proc:none");
-        var task = (JavacTask) compiler.getTask(null, null, _ -> {}, options, null, List.of(source(name, text)));
+        var task = (JavacTask) COMPILER.getTask(null, FILES, _ -> {}, options, null, List.of(source(name, text)));
         var finder = new LongMethods(name, Trees.instance(task).getSourcePositions());
         try {
             task.parse().forEach(unit -> finder.scan(unit, unit));

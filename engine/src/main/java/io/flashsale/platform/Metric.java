@@ -11,7 +11,9 @@ public enum Metric {
     LOG_REAPPENDED("flashsale.log.reappended", "Records that the sweeper put into the log, by kind"),
     LEDGER_BATCH("flashsale.ledger.batch", "Records that one transaction applied"),
     LEDGER_TRANSACTION("flashsale.ledger.transaction", "Time of one transaction of the ledger"),
-    LEDGER_LAG("flashsale.ledger.lag", "Age of the last applied record when it was applied"),
+    LEDGER_LAG(
+            "flashsale.ledger.lag",
+            "Age of the oldest record that is read and not applied; of the last one when it was, if there is none"),
     LEDGER_BEHIND("flashsale.ledger.behind", "Records of the log that the ledger has yet to apply"),
     LEDGER_APPLIED("flashsale.ledger.applied", "Records applied, by kind and whether they changed anything"),
     LEDGER_PARKED("flashsale.ledger.parked", "Records put on the dead letter topic"),

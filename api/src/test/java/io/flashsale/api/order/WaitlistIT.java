@@ -72,7 +72,9 @@ class WaitlistIT {
         assertThat(place.text("status")).isEqualTo("PENDING_PAYMENT");
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(0, 1, 0, 0));
         assertThat(new Log(app.servers()).kindsOf(line.order(1)))
-                .containsExactly("OrderWaitlisted", "WaitlistPromoted");
+                .as("a promotion may be logged again, a wait that was left never is")
+                .startsWith("OrderWaitlisted", "WaitlistPromoted")
+                .containsOnly("OrderWaitlisted", "WaitlistPromoted");
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.flashsale.order.kafka;
 
+import io.flashsale.order.LoggedRecord;
 import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.OrderPlaced;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.UsageRecorded;
 import io.flashsale.shared.OrderId;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +29,31 @@ final class Lanes {
     private final Map<OrderId, Traffic> underWay = new ConcurrentHashMap<>();
 
     /** Called once for each record, in the sequence of the log; {@link #leave} follows. */
-    Lane enter(OrderRecord record) {
-        return underWay.compute(record.order(), (_, traffic) -> Traffic.withOneMore(traffic, record)).lane;
+    Lane enter(LoggedRecord logged) {
+        return underWay.compute(logged.record().order(), (_, traffic) -> Traffic.withOneMore(traffic, logged)).lane;
     }
 
-    void leave(OrderRecord record) {
-        underWay.computeIfPresent(record.order(), (_, traffic) -> traffic.withOneLess());
+    void leave(LoggedRecord logged) {
+        underWay.computeIfPresent(logged.record().order(), (_, traffic) -> traffic.withOneLess());
     }
 
-    /** @param records of one order, on their way through one lane */
-    private record Traffic(Lane lane, int records) {
+    /** Since when the log has had the oldest order that is on its way. */
+    Optional<Instant> oldest() {
+        return underWay.values().stream().map(Traffic::since).min(Comparator.naturalOrder());
+    }
 
-        static Traffic withOneMore(@Nullable Traffic before, OrderRecord record) {
-            return before == null ? new Traffic(laneOf(record), 1) : new Traffic(before.lane, before.records + 1);
+    /** @param records of one order, on their way through one lane, the first of them logged at {@code since} */
+    private record Traffic(Lane lane, Instant since, int records) {
+
+        static Traffic withOneMore(@Nullable Traffic before, LoggedRecord logged) {
+            return before == null
+                    ? new Traffic(laneOf(logged.record()), logged.loggedAt(), 1)
+                    : new Traffic(before.lane, before.since, before.records + 1);
         }
 
         @Nullable
         Traffic withOneLess() {
-            return records == 1 ? null : new Traffic(lane, records - 1);
+            return records == 1 ? null : new Traffic(lane, since, records - 1);
         }
 
         private static Lane laneOf(OrderRecord record) {

@@ -8,8 +8,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 
 /** What the ledger does, seen from outside. */
@@ -19,7 +19,8 @@ final class LedgerMetrics {
     private final Clock clock;
     private final DistributionSummary batch;
     private final Timer transaction;
-    private final AtomicLong lagMillis = new AtomicLong();
+    private volatile Duration ageOfTheLast = Duration.ZERO;
+    private volatile Lanes lanes = new Lanes();
 
     LedgerMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
@@ -30,10 +31,15 @@ final class LedgerMetrics {
         this.transaction = Timer.builder(Metric.LEDGER_TRANSACTION.id())
                 .description(Metric.LEDGER_TRANSACTION.description())
                 .register(registry);
-        Gauge.builder(Metric.LEDGER_LAG.id(), lagMillis, millis -> millis.get() / 1000.0)
+        Gauge.builder(Metric.LEDGER_LAG.id(), () -> lag().toMillis() / 1000.0)
                 .baseUnit("seconds")
                 .description(Metric.LEDGER_LAG.description())
                 .register(registry);
+    }
+
+    /** From now on the lag is that of what is on its way here. */
+    void watch(Lanes consumed) {
+        lanes = consumed;
     }
 
     Mono<List<Applied>> timed(int records, Mono<List<Applied>> apply) {
@@ -43,7 +49,7 @@ final class LedgerMetrics {
                 sample.stop(transaction);
                 batch.record(records);
                 applied.forEach(this::count);
-                lag(applied);
+                noteAge(applied);
             });
         });
     }
@@ -54,10 +60,19 @@ final class LedgerMetrics {
                 .increment();
     }
 
-    private void lag(List<Applied> applied) {
+    private void noteAge(List<Applied> applied) {
         if (!applied.isEmpty()) {
-            Duration age = Duration.between(applied.getLast().logged().loggedAt(), clock.instant());
-            lagMillis.set(Math.max(0, age.toMillis()));
+            ageOfTheLast = age(applied.getLast().logged().loggedAt());
         }
+    }
+
+    private Duration lag() {
+        return lanes.oldest().map(this::age).orElse(ageOfTheLast);
+    }
+
+    /** The broker's clock may be ahead of ours. */
+    private Duration age(Instant loggedAt) {
+        Duration age = Duration.between(loggedAt, clock.instant());
+        return age.isNegative() ? Duration.ZERO : age;
     }
 }

@@ -34,9 +34,6 @@ final class LedgerPipeline implements SmartLifecycle {
     /** Starts before the web server and stops after it: what the last requests put into the log is still applied. */
     private static final int PHASE = 0;
 
-    /** A lone record waits so long for company. */
-    private static final Duration COLLECTING = Duration.ofMillis(5);
-
     /** Records that may wait in this process; it reads no further while so many do. */
     private static final int MOST_WAITING = 10_000;
 
@@ -95,11 +92,12 @@ final class LedgerPipeline implements SmartLifecycle {
     private Flux<Integer> applied() {
         return Flux.defer(() -> {
             Lanes lanes = new Lanes();
+            metrics.watch(lanes);
             return receiver.receive()
                     .concatMap(this::readOrPark)
-                    .groupBy(read -> lanes.enter(read.record.record()), MOST_WAITING)
+                    .groupBy(read -> lanes.enter(read.record), MOST_WAITING)
                     .flatMap(
-                            lane -> lane.bufferTimeout(mostRecordsABatch, COLLECTING, true)
+                            lane -> NaturalBatches.of(lane, mostRecordsABatch)
                                     .concatMap(batch -> apply(batch, lanes), 0),
                             Lanes.COUNT);
         });
@@ -191,7 +189,7 @@ final class LedgerPipeline implements SmartLifecycle {
 
     /** Each one: a rebalance waits until as many offsets are acknowledged as records were polled. */
     private static void acknowledge(Read read, Lanes lanes) {
-        lanes.leave(read.record.record());
+        lanes.leave(read.record);
         read.message.receiverOffset().acknowledge();
     }
 

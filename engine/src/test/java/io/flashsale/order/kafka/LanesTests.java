@@ -4,6 +4,7 @@ import static io.flashsale.order.kafka.Lanes.Lane.KNOWN_ORDERS;
 import static io.flashsale.order.kafka.Lanes.Lane.NEW_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashsale.order.LoggedRecord;
 import io.flashsale.order.OrderDraft;
 import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.OrderCancelled;
@@ -26,14 +27,14 @@ class LanesTests {
     @Test
     void newOrdersAndKnownOnesGoApart() {
         assertThat(lanes.enter(placed())).isEqualTo(NEW_ORDERS);
-        assertThat(lanes.enter(new OrderCancelled(OTHER, NOW))).isEqualTo(KNOWN_ORDERS);
+        assertThat(lanes.enter(logged(new OrderCancelled(OTHER, NOW)))).isEqualTo(KNOWN_ORDERS);
     }
 
     @Test
     void anOrderStaysInItsLaneUntilItsLastRecordHasLeft() {
-        var first = new OrderWaitlisted(DRAFT, NOW, 1, 1);
-        var second = new WaitlistPromoted(ORDER, NOW, NOW);
-        var third = new OrderCancelled(ORDER, NOW);
+        var first = logged(new OrderWaitlisted(DRAFT, NOW, 1, 1));
+        var second = logged(new WaitlistPromoted(ORDER, NOW, NOW));
+        var third = logged(new OrderCancelled(ORDER, NOW));
 
         assertThat(lanes.enter(first)).isEqualTo(NEW_ORDERS);
         assertThat(lanes.enter(second)).isEqualTo(NEW_ORDERS);
@@ -46,11 +47,34 @@ class LanesTests {
 
     @Test
     void aRepeatedFirstRecordDoesNotOvertakeWhatFollowedIt() {
-        assertThat(lanes.enter(new OrderCancelled(ORDER, NOW))).isEqualTo(KNOWN_ORDERS);
+        assertThat(lanes.enter(logged(new OrderCancelled(ORDER, NOW)))).isEqualTo(KNOWN_ORDERS);
         assertThat(lanes.enter(placed())).isEqualTo(KNOWN_ORDERS);
     }
 
-    private static OrderRecord placed() {
-        return new OrderPlaced(DRAFT, NOW, NOW);
+    @Test
+    void theOldestIsTheFirstRecordOfWhateverIsStillOnItsWay() {
+        var early = loggedAt(NOW, new OrderCancelled(ORDER, NOW));
+        var late = loggedAt(NOW.plusSeconds(2), new OrderCancelled(OTHER, NOW));
+        assertThat(lanes.oldest()).isEmpty();
+
+        lanes.enter(early);
+        lanes.enter(late);
+        lanes.enter(loggedAt(NOW.plusSeconds(3), new OrderCancelled(OTHER, NOW)));
+        assertThat(lanes.oldest()).contains(NOW);
+        lanes.leave(early);
+        lanes.leave(late);
+        assertThat(lanes.oldest()).contains(NOW.plusSeconds(2));
+    }
+
+    private static LoggedRecord placed() {
+        return logged(new OrderPlaced(DRAFT, NOW, NOW));
+    }
+
+    private static LoggedRecord logged(OrderRecord record) {
+        return loggedAt(NOW, record);
+    }
+
+    private static LoggedRecord loggedAt(Instant at, OrderRecord record) {
+        return new LoggedRecord(record, 0, 0, at);
     }
 }
