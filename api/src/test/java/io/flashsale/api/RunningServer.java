@@ -3,6 +3,7 @@ package io.flashsale.api;
 import io.flashsale.account.Role;
 import io.flashsale.api.security.AccessTokens;
 import io.flashsale.api.security.Shopper;
+import io.flashsale.api.testing.TestSales;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.platform.Ids;
@@ -100,6 +101,7 @@ public abstract class RunningServer {
     }
 
     private static final class Corner {
-        private static final Endpoints ENDPOINTS = DevelopmentServices.shared().freshEndpoints();
+        private static final Endpoints ENDPOINTS =
+                TestSales.sharedBy(DevelopmentServices.shared().freshEndpoints());
     }
 }

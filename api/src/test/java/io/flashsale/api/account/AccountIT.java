@@ -132,6 +132,9 @@ class AccountIT extends RunningServer {
                     {"email": ["a@b.de"], "password": "correct horse", "name": "Ada"}                | email
                     {"email": "a@b.de", "password": "short", "name": "Ada"}                          | password
                     {"email": "a@b.de", "password": "correct horse", "name": " "}                    | name
+                    {"email": "a@b.de\\r\\nBcc: e@b.de", "password": "correct horse", "name": "A"}   | email
+                    {"email": "a@b.de", "password": "correct horse", "name": "A\\r\\nBcc: e@b.de"}   | name
+                    {"email": "a@b.de", "password": "correct horse", "name": "A\\u2028Bcc: e@b.de"} | name
                     {"email": "a@b.de", "password": "correct horse", "name": "\\ud800"}              | name
                     {"email": "a@b.de", "password": "correct horse", "name": null}                   | name
                     {"email": "a@b.de", "password": "correct horse"}                                 | name

@@ -105,6 +105,7 @@ public final class App implements AutoCloseable {
     }
 
     private static final class Shared {
-        private static final App APP = start(DevelopmentServices.shared().freshEndpoints());
+        private static final App APP =
+                start(TestSales.sharedBy(DevelopmentServices.shared().freshEndpoints()));
     }
 }
