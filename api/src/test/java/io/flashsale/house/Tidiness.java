@@ -11,18 +11,18 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** What is untidy in one file, a sentence each. */
+/** What is untidy in files, a sentence each. */
 final class Tidiness {
 
     private static final int FILE_LINES = 300;
@@ -37,18 +37,23 @@ final class Tidiness {
     private static final Pattern REGISTRY_HOST =
             Pattern.compile("repo\\d?[.]maven[.]|registry[.]npmjs[.]|deb[.]debian[.]");
 
-    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-    /** One for all: each opens the whole JDK. */
-    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
-
     private Tidiness() {}
 
-    static Stream<String> problems(String name, String text) {
-        if (NOT_OURS.contains(name)) {
-            return Stream.empty();
-        }
-        var lines = text.split("\n", -1);
-        return Stream.of(inEachLine(name, lines), ofJava(name, text)).flatMap(problems -> problems);
+    /** @param texts by the names of their files */
+    static List<String> problems(Map<String, String> texts) {
+        var problems = new ArrayList<String>();
+        var java = new ArrayList<JavaFileObject>();
+        new TreeMap<>(texts).forEach((name, text) -> {
+            if (!NOT_OURS.contains(name)) {
+                inEachLine(name, text.split("\n", -1)).forEach(problems::add);
+            }
+            if (name.endsWith(".java")) {
+                ofLength(name, text.lines().count()).forEach(problems::add);
+                java.add(source(name, text));
+            }
+        });
+        problems.addAll(longMethods(java));
+        return problems;
     }
 
     private static Stream<String> inEachLine(String name, String[] lines) {
@@ -85,22 +90,19 @@ final class Tidiness {
         return problems;
     }
 
-    private static Stream<String> ofJava(String name, String text) {
-        if (!name.endsWith(".java")) {
-            return Stream.empty();
-        }
-        var lines = text.lines().count();
-        var problems = lines > METHOD_LINES ? longMethods(name, text) : new ArrayList<String>();
-        if (lines > FILE_LINES) {
-            problems.add("%s has %d lines (expected: at most %d)".formatted(name, lines, FILE_LINES));
-        }
-        return problems.stream();
+    private static Stream<String> ofLength(String name, long lines) {
+        return lines > FILE_LINES
+                ? Stream.of("%s has %d lines (expected: at most %d)".formatted(name, lines, FILE_LINES))
+                : Stream.empty();
     }
 
-    private static List<String> longMethods(String name, String text) {
-        var options = List.of("-proc:none");
-        var task = (JavacTask) COMPILER.getTask(null, FILES, _ -> {}, options, null, List.of(source(name, text)));
-        var finder = new LongMethods(name, Trees.instance(task).getSourcePositions());
+    private static List<String> longMethods(List<JavaFileObject> sources) {
+        if (sources.isEmpty()) {
+            return List.of();
+        }
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var task = (JavacTask) compiler.getTask(null, null, _ -> {}, List.of("-proc:none"), null, sources);
+        var finder = new LongMethods(Trees.instance(task).getSourcePositions());
         try {
             task.parse().forEach(unit -> finder.scan(unit, unit));
         } catch (IOException e) {
@@ -120,12 +122,10 @@ final class Tidiness {
 
     private static final class LongMethods extends TreeScanner<@Nullable Void, CompilationUnitTree> {
 
-        private final String file;
         private final SourcePositions positions;
         private final List<String> problems = new ArrayList<>();
 
-        LongMethods(String file, SourcePositions positions) {
-            this.file = file;
+        LongMethods(SourcePositions positions) {
             this.positions = positions;
         }
 
@@ -136,9 +136,13 @@ final class Tidiness {
             var length = lines.getLineNumber(positions.getEndPosition(unit, method)) - first + 1;
             if (length > METHOD_LINES) {
                 problems.add("%s:%d %s has %d lines (expected: at most %d)"
-                        .formatted(file, first, method.getName(), length, METHOD_LINES));
+                        .formatted(name(unit), first, method.getName(), length, METHOD_LINES));
             }
             return super.visitMethod(method, unit);
+        }
+
+        private static String name(CompilationUnitTree unit) {
+            return unit.getSourceFile().toUri().getPath().substring(1);
         }
     }
 }

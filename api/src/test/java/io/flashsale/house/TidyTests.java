@@ -2,7 +2,9 @@ package io.flashsale.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,12 +18,9 @@ class TidyTests {
 
     @Test
     void everyFileIsTidy() {
-        var problems = repository
-                .textFiles()
-                .flatMap(name -> Tidiness.problems(name, repository.text(name)))
-                .toList();
+        var texts = repository.textFiles().collect(Collectors.toMap(name -> name, repository::text));
 
-        assertThat(problems).isEmpty();
+        assertThat(Tidiness.problems(texts)).isEmpty();
     }
 
     @ParameterizedTest
@@ -32,7 +31,7 @@ class TidyTests {
         "a.lua, 'local\ta', has a tab",
     })
     void untidinessIsSeen(String name, String line, String problem) {
-        assertThat(Tidiness.problems(name, line.replace("~", ""))).containsExactly(name + ":1 " + problem);
+        assertThat(Tidiness.problems(Map.of(name, line.replace("~", "")))).containsExactly(name + ":1 " + problem);
     }
 
     @Test
@@ -41,10 +40,11 @@ class TidyTests {
         var file = "// line\n".repeat(301);
         var line = "//" + " x".repeat(60);
 
-        assertThat(Tidiness.problems("A.java", method))
+        assertThat(Tidiness.problems(Map.of("A.java", method)))
                 .containsExactly("A.java:2 m has 41 lines (expected: at most 40)");
-        assertThat(Tidiness.problems("A.java", file)).containsExactly("A.java has 301 lines (expected: at most 300)");
-        assertThat(Tidiness.problems("A.java", line))
+        assertThat(Tidiness.problems(Map.of("A.java", file)))
+                .containsExactly("A.java has 301 lines (expected: at most 300)");
+        assertThat(Tidiness.problems(Map.of("A.java", line)))
                 .containsExactly("A.java:1 has 122 columns (expected: at most 120)");
     }
 
