@@ -25,13 +25,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One sale from its first load to rest. For 40 seconds customers come and servers, processes and messages fail as the
+ * One sale from its first load to rest. For 25 seconds customers come and servers, processes and messages fail as the
  * seed will have it; then all heals, and within 60 seconds everything must have come right, a while later the
  * money too.
  */
 final class History {
 
-    private static final Duration TROUBLE = Duration.ofSeconds(40);
+    private static final Duration TROUBLE = Duration.ofSeconds(25);
     private static final Duration LIVENESS = Duration.ofSeconds(60);
     /** The provider is asked the more seldom the longer it goes on. */
     private static final Duration LIVENESS_OF_MONEY = Duration.ofMinutes(3);
@@ -118,12 +118,12 @@ final class History {
     private static SaleRules rulesIn(World world) {
         return new SaleRules(
                 2 + world.chance.nextInt(2),
-                world.between(4_000, 15_000),
-                world.between(4_000, 15_000),
+                world.between(3_000, 9_000),
+                world.between(3_000, 9_000),
                 1_000,
                 1_000,
                 world.chance.nextInt(5),
-                new PaymentRules(world.between(4_000, 15_000), 1 + world.chance.nextInt(2), null));
+                new PaymentRules(world.between(3_000, 9_000), 1 + world.chance.nextInt(2), null));
     }
 
     private static List<LimitedPrice> pricesIn(World world) {
