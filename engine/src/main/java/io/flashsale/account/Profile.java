@@ -5,8 +5,13 @@ import io.flashsale.shared.PhoneNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody tells of himself or herself. */
-public record Profile(String name, @Nullable PhoneNumber phone, List<PostalAddress> addresses) {
+/**
+ * What somebody tells of himself or herself.
+ *
+ * @param language to be written to in; null for English
+ */
+public record Profile(
+        String name, @Nullable PhoneNumber phone, @Nullable Language language, List<PostalAddress> addresses) {
 
     private static final int MOST_ADDRESSES = 10;
 

@@ -15,8 +15,12 @@ public interface SocialLogIns {
     /** False: this attempt has come back before. */
     Mono<Boolean> keep(SocialAttempt attempt, SocialPerson person, OpaqueToken browser);
 
-    /** Begins a session: of the account that the identity belongs to, or of a new one. */
-    Mono<SocialLogInOutcome> logIn(OpaqueToken code, OpaqueToken browser);
+    /**
+     * Begins a session: of the account that the identity belongs to, or of a new one.
+     *
+     * @param language of a new account; null if nobody has said
+     */
+    Mono<SocialLogInOutcome> logIn(OpaqueToken code, OpaqueToken browser, @Nullable Language language);
 
     /** Lets the identity log in to this account from now on. Who calls has made sure that its owner wants it. */
     Mono<LinkOutcome> link(CustomerId customer, OpaqueToken code, OpaqueToken browser);

@@ -34,9 +34,12 @@ class AccountController {
 
     @PostMapping("/api/accounts")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Sign up")
+    @Operation(
+            summary = "Sign up",
+            description =
+                    "`language` (BCP 47) is the one of our mails. If it is missing, the first of Accept-Language.")
     Mono<AccountView> signUp(@RequestBody Mono<SignUpBody> body, ServerHttpRequest request) {
-        return body.map(SignUpBody::toSignUp)
+        return body.map(given -> given.toSignUp(PreferredLanguage.of(request).orElse(null)))
                 .flatMap(wish -> guard.counted(TryKind.SIGN_UP, wish.mail().value(), request, signUp(wish)));
     }
 

@@ -1,5 +1,6 @@
 package io.flashsale.api.account;
 
+import io.flashsale.account.Language;
 import io.flashsale.account.PostalAddress;
 import io.flashsale.account.Profile;
 import io.flashsale.account.SignUp;
@@ -14,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 record ProfileBody(
         @Nullable String name,
         @Nullable String phone,
+        @Nullable String language,
         @Nullable List<@Nullable AddressJson> addresses) {
 
     Profile toProfile() {
         var fields = new Fields();
         var shown = fields.required("name", name, SignUp::requireName);
         var number = fields.optional("phone", phone, PhoneNumber::new);
+        var spoken = fields.optional("language", language, Language::new);
         var places = fields.together(this::toAddresses);
-        return fields.into(() -> new Profile(shown.value(), number.orNull(), places.value()));
+        return fields.into(() -> new Profile(shown.value(), number.orNull(), spoken.orNull(), places.value()));
     }
 
     private List<PostalAddress> toAddresses() {

@@ -44,7 +44,7 @@ class ProfileController {
     }
 
     @PutMapping
-    @Operation(summary = "Set name, phone (E.164) and addresses; what is missing is forgotten")
+    @Operation(summary = "Set name, phone (E.164), language (BCP 47) and addresses; what is missing is forgotten")
     Mono<ProfileView> change(@AuthenticationPrincipal Shopper shopper, @RequestBody Mono<ProfileBody> body) {
         return body.map(ProfileBody::toProfile)
                 .flatMap(profile -> profiles.change(shopper.id(), profile))

@@ -1,6 +1,7 @@
 package io.flashsale.api.account;
 
 import io.flashsale.account.Account;
+import io.flashsale.account.Language;
 import io.flashsale.shared.PhoneNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,19 @@ record ProfileView(
         boolean emailVerified,
         String name,
         @Nullable String phone,
+        @Nullable String language,
         List<AddressJson> addresses) {
 
     static ProfileView of(Account account) {
         PhoneNumber phone = account.profile().phone();
+        Language language = account.profile().language();
         return new ProfileView(
                 account.id().value(),
                 account.mail(),
                 account.mailVerified(),
                 account.profile().name(),
                 phone == null ? null : phone.value(),
+                language == null ? null : language.tag(),
                 account.profile().addresses().stream().map(AddressJson::of).toList());
     }
 

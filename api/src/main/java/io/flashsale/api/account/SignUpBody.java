@@ -1,5 +1,6 @@
 package io.flashsale.api.account;
 
+import io.flashsale.account.Language;
 import io.flashsale.account.MailAddress;
 import io.flashsale.account.Password;
 import io.flashsale.account.SignUp;
@@ -10,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 record SignUpBody(
         @Nullable String email,
         @Nullable String password,
-        @Nullable String name) {
+        @Nullable String name,
+        @Nullable String language) {
 
-    SignUp toSignUp() {
+    /** @param preferred the language where the body names none */
+    SignUp toSignUp(@Nullable Language preferred) {
         var fields = new Fields();
         var mail = fields.required("email", email, MailAddress::new);
         var secret = fields.required("password", password, Password::new);
         var shown = fields.required("name", name, SignUp::requireName);
-        return fields.into(() -> new SignUp(mail.value(), secret.value(), shown.value()));
+        var spoken = fields.optional("language", language, Language::new);
+        return fields.into(() -> new SignUp(
+                mail.value(), secret.value(), shown.value(), language == null ? preferred : spoken.orNull()));
     }
 }

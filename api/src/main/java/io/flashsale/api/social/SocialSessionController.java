@@ -1,9 +1,11 @@
 package io.flashsale.api.social;
 
 import io.flashsale.account.ConfirmOutcome;
+import io.flashsale.account.Language;
 import io.flashsale.account.SocialLogInOutcome;
 import io.flashsale.account.SocialLogIns;
 import io.flashsale.account.TryKind;
+import io.flashsale.api.account.PreferredLanguage;
 import io.flashsale.api.account.SessionView;
 import io.flashsale.api.account.SessionViews;
 import io.flashsale.api.account.TryGuard;
@@ -54,9 +56,14 @@ class SocialSessionController {
                     + " /api/social-links for a mail.")
     Mono<SessionView> logIn(@RequestBody Mono<CodeBody> body, ServerHttpRequest request) {
         return body.map(CodeBody::toCode)
-                .flatMap(code -> Mono.justOrEmpty(cookie.read(request)).flatMap(browser -> logIns.logIn(code, browser)))
+                .flatMap(code -> logIn(code, request))
                 .defaultIfEmpty(new SocialLogInOutcome.Over())
                 .flatMap(this::answer);
+    }
+
+    private Mono<SocialLogInOutcome> logIn(OpaqueToken code, ServerHttpRequest request) {
+        Language preferred = PreferredLanguage.of(request).orElse(null);
+        return Mono.justOrEmpty(cookie.read(request)).flatMap(browser -> logIns.logIn(code, browser, preferred));
     }
 
     private Mono<SessionView> answer(SocialLogInOutcome outcome) {

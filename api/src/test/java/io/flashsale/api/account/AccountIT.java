@@ -139,6 +139,8 @@ class AccountIT extends RunningServer {
                     {"email": "a@b.de", "password": "correct horse", "name": null}                   | name
                     {"email": "a@b.de", "password": "correct horse"}                                 | name
                     {"email": "a@b.de", "password": "correct horse", "name": "A", "role": "ADMIN"}   | role
+                    {"email": "a@b.de", "password": "correct horse", "name": "A", "language": "x"}   | language
+                    {"email": "a@b.de", "password": "correct horse", "name": "A", "language": 1}     | language
                     {"email": "a@b.de", "email": "c@d.de", "password": "correct horse", "name": "A"} | body
                     null                                                                             | body
                     "text"                                                                           | body
@@ -175,7 +177,7 @@ class AccountIT extends RunningServer {
     }
 
     private ResponseSpec signUp(String mail, String name) {
-        return post("/api/accounts", new SignUpBody(mail, PASSWORD, name));
+        return post("/api/accounts", new SignUpBody(mail, PASSWORD, name, null));
     }
 
     private ResponseSpec logIn(String mail, String password) {

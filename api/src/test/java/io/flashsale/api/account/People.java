@@ -31,8 +31,9 @@ public record People(App app, Shop shop, MailServer mails) {
         return UlidCreator.getMonotonicUlid().toString().toLowerCase(Locale.ROOT) + "@example.com";
     }
 
-    public Answer anyone(String method, String path, String body) {
-        return shop.call(NOBODY, method, path, body);
+    /** @param headers names and values in turn */
+    public Answer anyone(String method, String path, String body, String... headers) {
+        return shop.call(NOBODY, method, path, body, headers);
     }
 
     /** A new account; its mail address. */

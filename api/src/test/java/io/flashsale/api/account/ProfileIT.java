@@ -29,7 +29,8 @@ class ProfileIT {
     private static final String ADDRESS = """
             {"name": "Ada L.", "line1": "1 St James’s Sq", "city": "London", "postalCode": "SW1Y", "country": "GB"}""";
     private static final String PROFILE = """
-            {"name": "Ada 👩‍💻", "phone": "+919876543210", "addresses": [%s]}""".formatted(ADDRESS);
+            {"name": "Ada 👩‍💻", "phone": "+919876543210", "language": "DE-at",
+            "addresses": [%s]}""".formatted(ADDRESS);
     private static App app;
     private static Shop shop;
     private static People people;
@@ -61,9 +62,11 @@ class ProfileIT {
         assertThat(shown.text("email")).isEqualTo(address);
         assertThat(shown.body().path("emailVerified").asBoolean(true)).isFalse();
         assertThat(shown.text("phone")).isEqualTo("+919876543210");
+        assertThat(shown.text("language")).isEqualTo("de-AT");
         assertThat(shown.body().at("/addresses/0/line1").asString("")).isEqualTo("1 St James’s Sq");
         shop.call(ada, "PUT", "/api/me", "{\"name\": \"Ada\"}");
         assertThat(me(ada).body().path("phone").isNull()).isTrue();
+        assertThat(me(ada).body().path("language").isNull()).isTrue();
         assertThat(me(ada).body().path("addresses").isEmpty()).isTrue();
     }
 
@@ -74,6 +77,11 @@ class ProfileIT {
                     {"name": " "}                                             | name
                     {}                                                        | name
                     {"name": "Ada", "phone": "12345"}                         | phone
+                    {"name": "Ada", "language": ""}                           | language
+                    {"name": "Ada", "language": "de_AT"}                      | language
+                    {"name": "Ada", "language": "german"}                     | language
+                    {"name": "Ada", "language": "de\\r\\nBcc: eve@example.com"} | language
+                    {"name": "Ada", "language": ["de"]}                       | language
                     {"name": "Ada", "addresses": [null]}                      | addresses[0]
                     {"name": "Ada", "addresses": [{"name": "Ada"}]}           | addresses[0].line1
                     {"name": "Ada", "email": "eve@example.com"}               | email

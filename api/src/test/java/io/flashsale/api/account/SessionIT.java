@@ -92,7 +92,7 @@ class SessionIT extends RunningServer {
         String mail = ids.next().toLowerCase(Locale.ROOT) + "@example.com";
         anyone.post()
                 .uri("/api/accounts")
-                .bodyValue(new SignUpBody(mail, PASSWORD, "Ada"))
+                .bodyValue(new SignUpBody(mail, PASSWORD, "Ada", null))
                 .exchange()
                 .expectStatus()
                 .isCreated();

@@ -58,6 +58,18 @@ class SocialLogInIT {
     }
 
     @Test
+    void aNewAccountHasTheLanguageOfItsBrowser() {
+        String code = shop.codeFrom(browser, shop.atFacebook(browser, id, mail));
+
+        Answer session = browser.call(
+                "POST", "/api/sessions/social", SocialShop.body(code), "Accept-Language", "de-AT,en;q=0.5");
+
+        assertThat(shop.me(browser, session).text("language")).isEqualTo("de-AT");
+        assertThat(shop.me(browser, shop.logInByFacebook(browser, id, mail)).text("language"))
+                .isEqualTo("de-AT");
+    }
+
+    @Test
     void theSessionIsLikeAnyOther() {
         Answer session = shop.logInByGoogle(browser, id, SocialShop.claims(mail));
 

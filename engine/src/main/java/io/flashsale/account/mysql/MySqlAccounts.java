@@ -100,7 +100,7 @@ class MySqlAccounts implements Accounts {
         var customer = new Customer(new CustomerId(ids.next()), wish.name(), role, false);
         return transactions.run(customers
                 .insertIdentity(MySqlCustomers.MAIL, wish.mail().value(), customer.id(), hash, false)
-                .then(customers.insert(customer))
+                .then(customers.insert(customer, wish.language()))
                 .then(customers.askToVerify(customer))
                 .thenReturn(customer));
     }

@@ -2,6 +2,7 @@ package io.flashsale.account.mysql;
 
 import io.flashsale.account.AccountSettings;
 import io.flashsale.account.Customer;
+import io.flashsale.account.Language;
 import io.flashsale.account.Role;
 import io.flashsale.account.VerifiedMails;
 import io.flashsale.notification.Outbox;
@@ -37,11 +38,15 @@ class MySqlCustomers {
         this.clock = clock;
     }
 
-    Mono<Void> insert(Customer customer) {
-        return database.sql("INSERT INTO customer (id, name, role, created_at) VALUES (:id, :name, :role, :now)")
+    /** @param language null if nobody has said */
+    Mono<Void> insert(Customer customer, @Nullable Language language) {
+        return database.sql("""
+                        INSERT INTO customer (id, name, role, language, created_at)
+                        VALUES (:id, :name, :role, :language, :now)""")
                 .bind("id", customer.id().value())
                 .bind("name", customer.name())
                 .bind("role", customer.role().name())
+                .bind("language", Parameters.in(R2dbcType.VARCHAR, language == null ? null : language.tag()))
                 .bind("now", clock.instant())
                 .fetch()
                 .rowsUpdated()

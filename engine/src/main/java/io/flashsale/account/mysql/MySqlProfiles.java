@@ -4,6 +4,7 @@ import static io.flashsale.platform.mysql.Columns.text;
 import static io.flashsale.platform.mysql.Columns.truth;
 
 import io.flashsale.account.Account;
+import io.flashsale.account.Language;
 import io.flashsale.account.Password;
 import io.flashsale.account.Passwords;
 import io.flashsale.account.PostalAddress;
@@ -57,7 +58,7 @@ class MySqlProfiles implements Profiles {
 
     private Mono<Account> find(CustomerId customer, List<PostalAddress> addresses) {
         return database.sql("""
-                        SELECT c.id, c.name, c.phone, i.subject, i.verified_at IS NOT NULL AS verified
+                        SELECT c.id, c.name, c.phone, c.language, i.subject, i.verified_at IS NOT NULL AS verified
                         FROM customer c
                         LEFT JOIN customer_identity i ON i.customer_id = c.id AND i.provider = 'PASSWORD'
                         WHERE c.id = :customer""")
@@ -97,9 +98,12 @@ class MySqlProfiles implements Profiles {
 
     private Mono<Void> update(CustomerId customer, Profile profile) {
         PhoneNumber phone = profile.phone();
-        return done(of(customer, "UPDATE customer SET name = :name, phone = :phone WHERE id = :customer")
+        Language language = profile.language();
+        return done(of(customer, """
+                        UPDATE customer SET name = :name, phone = :phone, language = :language WHERE id = :customer""")
                 .bind("name", profile.name())
-                .bind("phone", Parameters.in(R2dbcType.VARCHAR, phone == null ? null : phone.value())));
+                .bind("phone", Parameters.in(R2dbcType.VARCHAR, phone == null ? null : phone.value()))
+                .bind("language", Parameters.in(R2dbcType.VARCHAR, language == null ? null : language.tag())));
     }
 
     private Mono<Void> insert(CustomerId customer, List<PostalAddress> addresses) {
@@ -146,11 +150,16 @@ class MySqlProfiles implements Profiles {
 
     private static Account account(Readable row, List<PostalAddress> addresses) {
         String phone = row.get("phone", String.class);
+        String language = row.get("language", String.class);
         return new Account(
                 new CustomerId(text(row, "id")),
                 row.get("subject", String.class),
                 truth(row, "verified"),
-                new Profile(text(row, "name"), phone == null ? null : new PhoneNumber(phone), addresses));
+                new Profile(
+                        text(row, "name"),
+                        phone == null ? null : new PhoneNumber(phone),
+                        language == null ? null : new Language(language),
+                        addresses));
     }
 
     private GenericExecuteSpec of(CustomerId customer, String statement) {

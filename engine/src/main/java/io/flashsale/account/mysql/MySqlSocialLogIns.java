@@ -2,6 +2,7 @@ package io.flashsale.account.mysql;
 
 import io.flashsale.account.ConfirmOutcome;
 import io.flashsale.account.Customer;
+import io.flashsale.account.Language;
 import io.flashsale.account.LinkOutcome;
 import io.flashsale.account.LinkPurpose;
 import io.flashsale.account.MailAddress;
@@ -84,33 +85,35 @@ class MySqlSocialLogIns implements SocialLogIns {
 
     /** Who was faster with the same identity or mail address is there at the second look. */
     @Override
-    public Mono<SocialLogInOutcome> logIn(OpaqueToken code, OpaqueToken browser) {
+    public Mono<SocialLogInOutcome> logIn(OpaqueToken code, OpaqueToken browser, @Nullable Language language) {
         return transactions
-                .run(proofs.lock(code, browser).flatMap(this::enter).defaultIfEmpty(new SocialLogInOutcome.Over()))
+                .run(proofs.lock(code, browser)
+                        .flatMap(proof -> enter(proof, language))
+                        .defaultIfEmpty(new SocialLogInOutcome.Over()))
                 .retryWhen(LOOK_AGAIN);
     }
 
-    private Mono<SocialLogInOutcome> enter(SocialProof proof) {
+    private Mono<SocialLogInOutcome> enter(SocialProof proof, @Nullable Language language) {
         return identities
                 .owner(proof.identity())
                 .flatMap(owner -> begin(proof, owner))
                 .switchIfEmpty(Mono.defer(() -> isTaken(proof.person().mail()))
                         .flatMap(taken -> taken
                                 ? proofs.keepForOwner(proof).thenReturn(new SocialLogInOutcome.MailTaken())
-                                : signUp(proof)));
+                                : signUp(proof, language)));
     }
 
     private Mono<Boolean> isTaken(@Nullable MailAddress mail) {
         return mail == null ? Mono.just(false) : identities.isTaken(mail);
     }
 
-    private Mono<SocialLogInOutcome> signUp(SocialProof proof) {
+    private Mono<SocialLogInOutcome> signUp(SocialProof proof, @Nullable Language language) {
         SocialPerson person = proof.person();
         var id = new CustomerId(ids.next());
         var customer = new Customer(id, person.name(), Role.CUSTOMER, person.mailVerified());
         return insertIdentity(proof, id)
                 .then(insertMail(id, person))
-                .then(customers.insert(customer))
+                .then(customers.insert(customer, language))
                 .then(Mono.defer(() -> person.mailVerified() ? Mono.empty() : customers.askToVerify(customer)))
                 .then(begin(proof, customer));
     }

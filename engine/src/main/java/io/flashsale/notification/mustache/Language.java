@@ -25,19 +25,22 @@ final class Language {
 
     private final Locale locale;
     private final Map<String, String> files;
+    private final Map<String, String> fallback;
     private final DateTimeFormatter times;
     private final Map<String, Template> compiled = new HashMap<>();
 
-    Language(String tag, Map<String, String> files) {
+    /** @param fallback has the layouts that are not among the files */
+    Language(String tag, Map<String, String> files, Map<String, String> fallback) {
         this.locale = Locale.forLanguageTag(tag);
         this.files = files;
+        this.fallback = fallback;
         this.times = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
                 .withLocale(locale)
                 .withZone(ZoneId.of("UTC"));
         Mustache.Compiler compiler = Mustache.compiler()
                 .emptyStringIsFalse(true)
                 .withFormatter(this::format)
-                .withLoader(name -> new StringReader(file(name + ".html")));
+                .withLoader(name -> new StringReader(layout(name + ".html")));
         files.forEach((name, content) ->
                 compiled.put(name, compiler.escapeHTML(name.endsWith(".html")).compile(content)));
     }
@@ -70,8 +73,9 @@ final class Language {
         }
     }
 
-    private String file(String name) {
-        String content = files.get(name);
+    private String layout(String name) {
+        String own = files.get(name);
+        String content = own == null ? fallback.get(name) : own;
         if (content == null) {
             throw new IllegalStateException("no template " + name);
         }

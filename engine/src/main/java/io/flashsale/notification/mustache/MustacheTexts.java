@@ -23,7 +23,9 @@ class MustacheTexts implements MailTexts {
     private final Language fallback;
 
     MustacheTexts() {
-        TemplateFiles.read().forEach((tag, files) -> languages.put(tag, new Language(tag, files)));
+        Map<String, Map<String, String>> all = TemplateFiles.read();
+        Map<String, String> english = Objects.requireNonNull(all.get(FALLBACK), "mail/en");
+        all.forEach((tag, files) -> languages.put(tag, new Language(tag, files, english)));
         fallback = Objects.requireNonNull(languages.get(FALLBACK), "mail/en");
         for (Template template : Template.values()) {
             if (!fallback.has(template.fileName())) {
@@ -42,12 +44,16 @@ class MustacheTexts implements MailTexts {
                 .write(name, data);
     }
 
-    /** {@code de-AT}, then {@code de}. */
+    /** {@code zh-Hant-TW}, then {@code zh-Hant}, then {@code zh}. */
     private Stream<Language> wished(@Nullable Locale locale) {
         return locale == null
                 ? Stream.empty()
-                : Stream.of(locale.toLanguageTag(), locale.getLanguage())
+                : Stream.iterate(locale.toLanguageTag(), tag -> !tag.isEmpty(), MustacheTexts::wider)
                         .map(languages::get)
                         .filter(Objects::nonNull);
+    }
+
+    private static String wider(String tag) {
+        return tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
     }
 }

@@ -124,13 +124,22 @@ class MustacheTextsTests {
 
     @Test
     void theWishedLanguageIsSpokenWhereThereIsATextInIt() {
-        assertThat(texts.write(Template.ORDER_PLACED, Locale.forLanguageTag("de-AT"), DATA)
-                        .subject())
-                .isEqualTo("Bitte 1.499,50\u00a0$ zahlen");
-        assertThat(texts.write(Template.ORDER_CONFIRMED, Locale.GERMAN, DATA).subject())
-                .isEqualTo("Your order " + ORDER + " is confirmed");
-        assertThat(texts.write(Template.ORDER_PLACED, Locale.JAPANESE, DATA).subject())
-                .startsWith("Your order " + ORDER);
+        assertThat(subject(Template.ORDER_CONFIRMED, "de-AT")).isEqualTo("Ihre Bestellung " + ORDER + " ist bestätigt");
+        assertThat(subject(Template.ORDER_CONFIRMED, "de-Latn-DE-1996"))
+                .isEqualTo("Ihre Bestellung " + ORDER + " ist bestätigt");
+        assertThat(texts.write(Template.ORDER_PLACED, Locale.GERMAN, DATA).text())
+                .containsPattern("zahlen Sie 1\\.499,50\u00a0\\$ bis zum 1\\. Dezember 2026(,| um) 10:05:00 UTC\\. ");
+        assertThat(subject(Template.ORDER_PLACED, "sw")).startsWith("Your order " + ORDER);
+        assertThat(subject(Template.ORDER_PLACED, "und")).startsWith("Your order " + ORDER);
+    }
+
+    @Test
+    void whatIsMissingInALanguageIsEnglish() {
+        MailText placed = texts.write(Template.ORDER_PLACED, Locale.forLanguageTag("nl-BE"), DATA);
+
+        assertThat(placed.subject()).isEqualTo("Betaal US$\u00a01.499,50");
+        assertThat(placed.html()).startsWith("<p>Hallo Ada,").endsWith("</html>\n");
+        assertThat(subject(Template.ORDER_CONFIRMED, "nl-BE")).isEqualTo("Your order " + ORDER + " is confirmed");
     }
 
     @Test
@@ -141,6 +150,10 @@ class MustacheTextsTests {
         assertThatIllegalStateException()
                 .isThrownBy(() -> texts.write(Template.ORDER_PLACED, null, data))
                 .withMessageContaining("payBy");
+    }
+
+    private String subject(Template template, String tag) {
+        return texts.write(template, Locale.forLanguageTag(tag), DATA).subject();
     }
 
     private static Map<String, Object> with(String name, Object value) {
