@@ -1,5 +1,6 @@
 package io.flashsale.mailing;
 
+import io.flashsale.notification.Channel;
 import io.flashsale.notification.ConditionalOnMail;
 import io.flashsale.notification.Message;
 import io.flashsale.notification.MessageQueue;
@@ -88,7 +89,7 @@ class MakeMessages {
     }
 
     private Mono<Void> page(Mailing mailing) {
-        return queue.due(settings.mostWaiting())
+        return queue.due(Channel.MAIL, settings.mostWaiting())
                 .filter(due -> due < settings.mostWaiting())
                 .flatMap(_ -> sales.isRead() ? goOn(mailing) : Mono.empty());
     }

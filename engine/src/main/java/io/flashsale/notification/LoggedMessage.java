@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt  when it is sent, or tried again; null when it has an end
  * @param end     null while it has none
  * @param endedAt null while it has no end
- * @param error   what the mail server said last; null if nothing went wrong
+ * @param error   what the server said last; null if nothing went wrong
  */
 public record LoggedMessage(
         String id,
+        Channel channel,
         Template template,
         CustomerId recipient,
         String reference,

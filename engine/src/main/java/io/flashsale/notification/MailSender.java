@@ -10,5 +10,5 @@ import reactor.core.publisher.Mono;
 public interface MailSender {
 
     /** Hands one mail to the server. */
-    Mono<MailOutcome> send(Mail mail);
+    Mono<SendOutcome> send(Mail mail);
 }

@@ -3,10 +3,10 @@ package io.flashsale.notification;
 /** How it ended with a message. */
 public enum MessageEnd {
     SENT,
-    /** The mail server will never take it. */
+    /** The server will never take it to this address. */
     REFUSED,
-    /** The recipient has no address, perhaps no account any more. */
+    /** The recipient has no address, wants no texts any more, or has no account. */
     NO_ADDRESS,
-    /** Tried for too long. */
+    /** Tried for too long, or until what it speaks of was over. */
     GIVEN_UP
 }

@@ -16,7 +16,7 @@ public interface MessageLog {
 
     /**
      * Sends a message that has an end once more, as if it was made now. A mail keeps its Message-ID: who has it already
-     * may be shown it once.
+     * may be shown it once. A text is shown again.
      */
     Mono<ResendOutcome> resend(String id);
 }

@@ -7,8 +7,8 @@ import reactor.core.publisher.Mono;
 /** The messages of the outbox for those who send them. What a holder says of one that was taken over is not heard. */
 public interface MessageQueue {
 
-    /** Takes the most overdue. Nobody else gets them before {@code until}. */
-    Flux<TakenMessage> take(Instant until, int most);
+    /** Takes the most overdue of a channel. Nobody else gets them before {@code until}. */
+    Flux<TakenMessage> take(Channel channel, Instant until, int most);
 
     /** Nothing more happens to it. */
     Mono<Void> end(TakenMessage taken, MessageEnd end, String reason);
@@ -20,10 +20,10 @@ public interface MessageQueue {
     Mono<Void> putBack(TakenMessage taken, Instant next);
 
     /** How many could be taken now, counted up to so many; none of those that are to be tried again later. */
-    Mono<Long> due(int most);
+    Mono<Long> due(Channel channel, int most);
 
     /** How many have no end yet, counted up to so many. */
-    Mono<Long> waiting(int most);
+    Mono<Long> waiting(Channel channel, int most);
 
     /** Forgets some of those that were made before and have an end; tells how many. */
     Mono<Long> forget(Instant madeBefore);

@@ -8,10 +8,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What empties the outbox, where there is a mail server. */
@@ -25,9 +30,23 @@ class NotificationConfiguration {
     private static final int MOST_COUNTED = 10_000;
 
     @Bean
+    TextKinds textKinds(ObjectProvider<SmsSender> senders) {
+        return senders.stream().findFirst().map(TextKinds::of).orElse(TextKinds.NONE);
+    }
+
+    @Bean
     @ConditionalOnRole(Role.NOTIFIER)
-    SendPipeline sendingMails(SendMessages send, OutboxSettings settings) {
-        return new SendPipeline(send, settings.lookEvery());
+    SendPipeline sendingMails(
+            MailCarrier mails, MessageQueue queue, OutboxSettings settings, Clock clock, MeterRegistry registry) {
+        return new SendPipeline(new SendMessages(mails, queue, settings, clock, registry), settings.lookEvery());
+    }
+
+    @Bean
+    @ConditionalOnSms
+    @ConditionalOnRole(Role.NOTIFIER)
+    SendPipeline sendingTexts(
+            TextCarrier texts, MessageQueue queue, OutboxSettings settings, Clock clock, MeterRegistry registry) {
+        return new SendPipeline(new SendMessages(texts, queue, settings, clock, registry), settings.lookEvery());
     }
 
     @Bean
@@ -43,13 +62,23 @@ class NotificationConfiguration {
     @Bean
     @ConditionalOnRole(Role.NOTIFIER)
     TickPipeline countingMessages(MessageQueue queue, MeterRegistry registry) {
+        Map<Channel, AtomicLong> waiting = Arrays.stream(Channel.values())
+                .collect(Collectors.toMap(channel -> channel, channel -> gauge(channel, registry)));
+        return new TickPipeline("count of waiting messages", COUNTED_EVERY, () -> count(queue, waiting));
+    }
+
+    private static AtomicLong gauge(Channel channel, MeterRegistry registry) {
         AtomicLong waiting = new AtomicLong();
         Gauge.builder(Metric.NOTIFICATION_WAITING.id(), waiting, AtomicLong::get)
                 .description(Metric.NOTIFICATION_WAITING.description())
+                .tag("channel", channel.name())
                 .register(registry);
-        return new TickPipeline(
-                "count of waiting mails",
-                COUNTED_EVERY,
-                () -> queue.waiting(MOST_COUNTED).doOnNext(waiting::set).then());
+        return waiting;
+    }
+
+    private static Mono<Void> count(MessageQueue queue, Map<Channel, AtomicLong> waiting) {
+        return Flux.fromIterable(waiting.entrySet())
+                .concatMap(each -> queue.waiting(each.getKey(), MOST_COUNTED).doOnNext(each.getValue()::set))
+                .then();
     }
 }

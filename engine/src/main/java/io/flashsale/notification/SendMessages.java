@@ -1,50 +1,36 @@
 package io.flashsale.notification;
 
-import io.flashsale.platform.ConditionalOnRole;
+import io.flashsale.notification.Carrier.Way;
 import io.flashsale.platform.Metric;
-import io.flashsale.platform.Role;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.InvalidInput;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Sends what is due, a batch at a time. What a recipient gets goes out in the order of its making. A crash repeats at
- * most the mails that were under way: each is put down as sent as soon as the server has taken it.
+ * Sends what is due in one channel, a batch at a time. What a recipient gets goes out in the order of its making. A
+ * crash repeats at most the messages that were under way: each is put down as sent as soon as the server has taken it.
  */
-@Component
-@ConditionalOnMail
-@ConditionalOnRole(Role.NOTIFIER)
 class SendMessages {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendMessages.class);
     private static final Retry PUT_DOWN_AGAIN = Retry.backoff(5, Duration.ofMillis(100));
     private static final String TOO_OLD = "too old";
 
+    private final Carrier carrier;
+    private final Pace pace;
     private final MessageQueue queue;
-    private final Recipients recipients;
-    private final ObjectProvider<SecretData> secrets;
-    private final MailTexts texts;
-    private final MailSender sender;
-    private final MailSettings mail;
     private final OutboxSettings settings;
     private final Clock clock;
     private final MeterRegistry registry;
@@ -52,28 +38,18 @@ class SendMessages {
     private volatile Instant serverRestsUntil = Instant.MIN;
     private volatile boolean stopping;
 
-    SendMessages(
-            MessageQueue queue,
-            Recipients recipients,
-            ObjectProvider<SecretData> secrets,
-            MailTexts texts,
-            MailSender sender,
-            MailSettings mail,
-            OutboxSettings settings,
-            Clock clock,
-            MeterRegistry registry) {
+    SendMessages(Carrier carrier, MessageQueue queue, OutboxSettings settings, Clock clock, MeterRegistry registry) {
+        this.carrier = carrier;
+        this.pace = carrier.pace();
         this.queue = queue;
-        this.recipients = recipients;
-        this.secrets = secrets;
-        this.texts = texts;
-        this.sender = sender;
-        this.mail = mail;
         this.settings = settings;
         this.clock = clock;
         this.registry = registry;
-        if (settings.takenFor().compareTo(mail.longest()) <= 0) {
+        if (settings.takenFor().compareTo(pace.longest()) <= 0) {
             throw new InvalidInput(
-                    "flashsale.outbox.taken-for", settings.takenFor(), "longer than flashsale.mail.longest");
+                    "flashsale.outbox.taken-for",
+                    settings.takenFor(),
+                    "longer than one " + carrier.channel() + " may take, " + pace.longest());
         }
     }
 
@@ -82,7 +58,7 @@ class SendMessages {
         return Mono.defer(this::batch).repeat().takeWhile(taken -> taken > 0).then();
     }
 
-    /** Whether from now on mails that are not under way yet are put back instead. */
+    /** Whether from now on messages that are not under way yet are put back instead. */
     void stop(boolean wanted) {
         stopping = wanted;
     }
@@ -91,7 +67,7 @@ class SendMessages {
         if (stopping || serverRests()) {
             return Mono.just(0);
         }
-        return queue.take(clock.instant().plus(settings.takenFor()), settings.atOnce())
+        return queue.take(carrier.channel(), clock.instant().plus(settings.takenFor()), settings.atOnce())
                 .collectList()
                 .flatMap(batch -> batch.isEmpty() ? Mono.just(0) : send(batch).thenReturn(batch.size()));
     }
@@ -101,18 +77,15 @@ class SendMessages {
                 .map(taken -> taken.message().recipient())
                 .distinct()
                 .toList();
-        return recipients
-                .of(customers)
-                .collect(Collectors.toMap(Recipient::customer, known -> known, (one, _) -> one))
-                .flatMapMany(
-                        known -> Flux.fromIterable(lanes(batch)).flatMap(lane -> send(lane, known), mail.connections()))
+        return carrier.ways(customers)
+                .flatMapMany(ways -> Flux.fromIterable(lanes(batch)).flatMap(lane -> send(lane, ways), pace.underWay()))
                 .then();
     }
 
-    /** As many as there are connections; all messages of one recipient in one of them. */
+    /** As many as may be under way; all messages of one recipient in one of them. */
     private List<List<TakenMessage>> lanes(List<TakenMessage> batch) {
         List<List<TakenMessage>> lanes = new ArrayList<>();
-        for (int i = 0; i < mail.connections(); i++) {
+        for (int i = 0; i < pace.underWay(); i++) {
             lanes.add(new ArrayList<>());
         }
         for (TakenMessage taken : batch) {
@@ -123,11 +96,10 @@ class SendMessages {
     }
 
     /** Each at least so long after the one before that all lanes together keep to the rate. */
-    private Mono<Void> send(List<TakenMessage> lane, Map<CustomerId, Recipient> known) {
-        Duration spacing = Duration.ofSeconds(mail.connections()).dividedBy(settings.mailsPerSecond());
+    private Mono<Void> send(List<TakenMessage> lane, Map<CustomerId, Way> ways) {
         return Flux.fromIterable(lane)
                 .concatMap(taken -> mayGo(taken)
-                        ? Mono.when(send(taken, known.get(taken.message().recipient())), Mono.delay(spacing))
+                        ? Mono.when(send(taken, ways.get(taken.message().recipient())), Mono.delay(pace.spacing()))
                         : putDown(queue.putBack(taken, later())))
                 .then();
     }
@@ -136,46 +108,32 @@ class SendMessages {
     private boolean mayGo(TakenMessage taken) {
         return !stopping
                 && !serverRests()
-                && clock.instant().plus(mail.longest()).isBefore(taken.until());
+                && clock.instant().plus(pace.longest()).isBefore(taken.until());
     }
 
-    private Mono<Void> send(TakenMessage taken, @Nullable Recipient recipient) {
-        if (taken.createdAt().isBefore(clock.instant().minus(settings.triedFor()))) {
+    private Mono<Void> send(TakenMessage taken, @Nullable Way way) {
+        if (taken.createdAt().isBefore(clock.instant().minus(pace.triedFor()))) {
             return end(taken, MessageEnd.GIVEN_UP, TOO_OLD);
         }
-        return recipient == null
+        return way == null
                 ? end(taken, MessageEnd.NO_ADDRESS, "")
-                : Mono.fromSupplier(() -> write(taken, recipient))
-                        .flatMap(sender::send)
+                : Mono.defer(() -> way.send(taken))
                         .flatMap(outcome -> follow(taken, outcome))
                         .onErrorResume(failure -> rest(taken, failure));
     }
 
-    private Mail write(TakenMessage taken, Recipient recipient) {
-        Message message = taken.message();
-        Locale locale = message.locale() == null ? recipient.locale() : message.locale();
-        Map<String, Object> data = new HashMap<>(message.data());
-        data.put("name", recipient.name());
-        secrets.forEach(secret -> data.putAll(secret.of(message)));
-        URI unsubscribe = secrets.stream()
-                .map(secret -> secret.unsubscribe(message))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        return new Mail(taken.id(), recipient, texts.write(message.template(), locale, data), unsubscribe);
-    }
-
-    private Mono<Void> follow(TakenMessage taken, MailOutcome outcome) {
+    private Mono<Void> follow(TakenMessage taken, SendOutcome outcome) {
         return switch (outcome) {
-            case MailOutcome.Refused(var reason) -> end(taken, MessageEnd.REFUSED, reason);
-            case MailOutcome.NotNow(var reason) -> again(taken, reason);
-            case MailOutcome.Accepted() -> end(taken, MessageEnd.SENT, "");
+            case SendOutcome.TooLate() -> end(taken, MessageEnd.GIVEN_UP, TOO_OLD);
+            case SendOutcome.Refused(var reason) -> end(taken, MessageEnd.REFUSED, reason);
+            case SendOutcome.NotNow(var reason) -> again(taken, reason);
+            case SendOutcome.Accepted() -> end(taken, MessageEnd.SENT, "");
         };
     }
 
     /** A text that cannot be written says nothing of the server: the next release may have it right. */
     private Mono<Void> rest(TakenMessage taken, Throwable failure) {
-        LOG.warn("mail {}: {}", taken.id(), failure.toString());
+        LOG.warn("{} {}: {}", carrier.channel(), taken.id(), failure.toString());
         if (!(failure instanceof IllegalStateException)) {
             serverRestsUntil = clock.instant().plus(settings.serverPause());
         }
@@ -203,6 +161,8 @@ class SendMessages {
     private void count(TakenMessage taken, String outcome) {
         registry.counter(
                         Metric.NOTIFICATION_OUTCOMES.id(),
+                        "channel",
+                        carrier.channel().name(),
                         "template",
                         taken.message().template().name(),
                         "outcome",

@@ -9,7 +9,10 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Looks into the outbox again and again. To stop it lets the mails that are under way have their end. */
+/**
+ * Looks into the outbox again and again, for one channel. To stop it lets the messages that are under way have their
+ * end.
+ */
 final class SendPipeline implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendPipeline.class);
@@ -44,7 +47,7 @@ final class SendPipeline implements SmartLifecycle {
         });
     }
 
-    /** Ends with the next look, or with the mails that are under way. */
+    /** Ends with the next look, or with the messages that are under way. */
     @Override
     public void stop(Runnable callback) {
         onStopped = callback;

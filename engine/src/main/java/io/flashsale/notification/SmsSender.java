@@ -11,4 +11,9 @@ public interface SmsSender {
 
     /** Hands one text to the provider. */
     Mono<SmsOutcome> send(Sms sms);
+
+    /** Whether it can send messages of this kind: some providers take only what was registered with them. */
+    default boolean sends(Template template) {
+        return true;
+    }
 }

@@ -7,9 +7,9 @@ public enum Template {
     ORDER_PLACED,
     ORDER_WAITLISTED,
     /** Units came back, and are the customer's until a deadline. */
-    ORDER_PROMOTED,
+    ORDER_PROMOTED(true),
     ORDER_CONFIRMED,
-    ORDER_EXPIRED,
+    ORDER_EXPIRED(true),
     ORDER_CANCELLED,
     ORDER_PAYMENT_FAILED,
     /** Waited in vain, or had units that were not there. */
@@ -28,7 +28,22 @@ public enum Template {
     /** To the registered: tomorrow, for example. */
     SALE_SOON,
     /** In an hour, for example. */
-    SALE_VERY_SOON;
+    SALE_VERY_SOON(true);
+
+    private final boolean urgent;
+
+    Template() {
+        this(false);
+    }
+
+    Template(boolean urgent) {
+        this.urgent = urgent;
+    }
+
+    /** Cannot wait until somebody reads mails: a text, {@code sms/en/order-promoted.txt}, says it, too. */
+    public boolean isUrgent() {
+        return urgent;
+    }
 
     /** As its files are called. */
     public String fileName() {

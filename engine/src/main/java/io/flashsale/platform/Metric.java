@@ -29,8 +29,9 @@ public enum Metric {
             "flashsale.reconciliation.differences", "What the last reconciliation found different, by kind"),
     RECONCILIATION_REPAIRS(
             "flashsale.reconciliation.repairs", "Differences that a record in the log has made right, by kind"),
-    NOTIFICATION_OUTCOMES("flashsale.notification.outcomes", "Mails, by template and what became of them"),
-    NOTIFICATION_WAITING("flashsale.notification.waiting", "Mails that are yet to be sent, counted up to 10,000"),
+    NOTIFICATION_OUTCOMES("flashsale.notification.outcomes", "Messages, by channel, template and what became of them"),
+    NOTIFICATION_WAITING(
+            "flashsale.notification.waiting", "Messages that are yet to be sent, by channel, counted up to 10,000"),
     SESSION_REFRESHES("flashsale.session.refreshes", "Refresh tokens that came, by what became of them"),
     SOCIAL_RETURNS(
             "flashsale.social.returns", "Browsers that came back from a provider, by provider and what became of them"),

@@ -8,6 +8,6 @@ public enum Role {
     LEDGER,
     /** Finds what fell behind, loads sales into Redis. */
     SWEEPER,
-    /** Sends mails. */
+    /** Sends mails and texts. */
     NOTIFIER
 }

@@ -19,6 +19,9 @@ class OutboxSettingsTests {
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(10),
                 Duration.ofDays(2),
+                10,
+                2,
+                Duration.ofHours(1),
                 Duration.ofDays(60));
 
         assertThat(IntStream.rangeClosed(1, 7).mapToObj(settings::pauseAfter).map(Duration::toSeconds))

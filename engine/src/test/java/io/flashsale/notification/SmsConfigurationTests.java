@@ -3,6 +3,7 @@ package io.flashsale.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,8 +12,11 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class SmsConfigurationTests {
 
@@ -77,6 +81,45 @@ class SmsConfigurationTests {
                 .withPropertyValues(
                         "flashsale.sms.provider=" + provider, "flashsale.sms." + provider + "." + missing + "=")
                 .run(context -> assertThat(context).getFailure().hasStackTraceContaining(variable));
+    }
+
+    @Test
+    void msg91SendsTheMessagesThatHaveATemplate() {
+        application
+                .withPropertyValues(COMPLETE)
+                .withPropertyValues(
+                        "flashsale.sms.provider=msg91",
+                        "flashsale.sms.msg91.templates.sale-very-soon=id",
+                        "flashsale.sms.msg91.templates.order-expired=")
+                .withInitializer(environment("FLASHSALE_SMS_MSG91_TEMPLATES_ORDERPROMOTED", "id"))
+                .run(context -> assertThat(
+                                TextKinds.of(context.getBean(SmsSender.class)).templates())
+                        .containsExactlyInAnyOrder(Template.ORDER_PROMOTED, Template.SALE_VERY_SOON));
+    }
+
+    @Test
+    void theOthersSendAllThatIsUrgent() {
+        application
+                .withPropertyValues("flashsale.sms.provider=mailbox")
+                .run(context -> assertThat(
+                                TextKinds.of(context.getBean(SmsSender.class)).templates())
+                        .containsExactlyInAnyOrder(
+                                Template.ORDER_PROMOTED, Template.ORDER_EXPIRED, Template.SALE_VERY_SOON));
+    }
+
+    @Test
+    void aTemplateOfWhatNeverGoesAsATextIsAMistake() {
+        application
+                .withPropertyValues(COMPLETE)
+                .withPropertyValues("flashsale.sms.provider=msg91", "flashsale.sms.msg91.templates.reset-password=id")
+                .run(context -> assertThat(context).getFailure().hasStackTraceContaining("reset-password"));
+    }
+
+    private static ApplicationContextInitializer<ConfigurableApplicationContext> environment(
+            String name, String value) {
+        return context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(name, value)));
     }
 
     @Test

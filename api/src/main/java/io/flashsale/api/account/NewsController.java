@@ -4,11 +4,9 @@ import io.flashsale.account.News;
 import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemType;
 import io.flashsale.api.security.Shopper;
-import io.flashsale.shared.Fields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,26 +29,18 @@ class NewsController {
         this.news = news;
     }
 
-    record NewsJson(@Nullable Boolean wanted) {}
-
     @GetMapping("/api/me/news")
     @Operation(summary = "Whether the caller wants news")
-    Mono<NewsJson> show(@AuthenticationPrincipal Shopper shopper) {
-        return news.areWanted(shopper.id()).map(NewsJson::new);
+    Mono<WishBody> show(@AuthenticationPrincipal Shopper shopper) {
+        return news.areWanted(shopper.id()).map(WishBody::new);
     }
 
     @PutMapping("/api/me/news")
     @Operation(summary = "Ask for a mail about each new sale, or for no more of them")
-    Mono<NewsJson> change(@AuthenticationPrincipal Shopper shopper, @RequestBody Mono<NewsJson> body) {
-        return body.map(NewsController::wanted)
+    Mono<WishBody> change(@AuthenticationPrincipal Shopper shopper, @RequestBody Mono<WishBody> body) {
+        return body.map(WishBody::toWish)
                 .flatMap(wanted -> news.change(shopper.id(), wanted))
-                .map(NewsJson::new);
-    }
-
-    private static boolean wanted(NewsJson body) {
-        var fields = new Fields();
-        var wanted = fields.required("wanted", body.wanted(), given -> given);
-        return fields.into(wanted::value);
+                .map(WishBody::new);
     }
 
     /** Mail programs send a form with it, which says nothing more. A repeat is as good as the first. */

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What customers were mailed, and sending it again. Without addresses and without what the mails say. */
+/** What customers were told, by mail or text, and telling it again. Without addresses and without what it says. */
 @RestController
 @ConditionalOnMail
 @RequestMapping("/api/admin/messages")

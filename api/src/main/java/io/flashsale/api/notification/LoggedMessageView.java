@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as the back office sees it.
  *
- * @param status {@code DUE}, or how it ended
- * @param nextAt when it is sent or tried again; absent when it has an end
+ * @param channel {@code MAIL} or {@code TEXT}
+ * @param status  {@code DUE}, or how it ended
+ * @param nextAt  when it is sent or tried again; absent when it has an end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LoggedMessageView(
         String id,
+        String channel,
         String template,
         String customerId,
         String reference,
@@ -29,6 +31,7 @@ record LoggedMessageView(
         MessageEnd end = message.end();
         return new LoggedMessageView(
                 message.id(),
+                message.channel().name(),
                 message.template().name(),
                 message.recipient().value(),
                 message.reference(),

@@ -18,6 +18,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Another method is expected"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No answer of the wanted media type"),
     MAIL_TAKEN(HttpStatus.CONFLICT, "There is an account with this mail address"),
+    NO_PHONE(HttpStatus.CONFLICT, "The account has no phone number"),
     IDENTITY_TAKEN(HttpStatus.CONFLICT, "Linked to another account"),
     SKU_TAKEN(HttpStatus.CONFLICT, "There is a SKU with this code"),
     ALREADY_PRICED(HttpStatus.CONFLICT, "The price list has a price for this SKU"),

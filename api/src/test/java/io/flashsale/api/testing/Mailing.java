@@ -3,7 +3,7 @@ package io.flashsale.api.testing;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How an application sends mails that is as impatient as a test. */
+/** How an application sends mails, and texts, that is as impatient as a test. */
 public final class Mailing {
 
     private static final List<String> IMPATIENT = List.of(
@@ -11,8 +11,10 @@ public final class Mailing {
             "flashsale.mail.read-timeout=1s",
             "flashsale.mail.write-timeout=1s",
             "flashsale.mail.longest=3s",
+            "flashsale.sms.calls.call-timeout=3s",
             "flashsale.outbox.look-every=50ms",
             "flashsale.outbox.mails-per-second=1000",
+            "flashsale.outbox.texts-per-second=1000",
             "flashsale.outbox.taken-for=5s",
             "flashsale.outbox.first-pause=200ms",
             "flashsale.outbox.longest-pause=400ms",

@@ -3,6 +3,7 @@ package io.flashsale.notification.msg91;
 import io.flashsale.notification.Sms;
 import io.flashsale.notification.SmsOutcome;
 import io.flashsale.notification.SmsSender;
+import io.flashsale.notification.Template;
 import io.flashsale.platform.http.JsonReply;
 import io.flashsale.platform.http.JsonServer;
 import java.util.LinkedHashMap;
@@ -10,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -22,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Msg91SmsSender implements SmsSender {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Msg91SmsSender.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern SECRET = Pattern.compile("\\w*[0-9]{4,}\\w*");
 
@@ -31,12 +37,32 @@ final class Msg91SmsSender implements SmsSender {
     Msg91SmsSender(JsonServer msg91, Msg91Settings settings) {
         this.msg91 = msg91;
         this.settings = settings;
+        tellWhatIsNotSent();
+    }
+
+    private void tellWhatIsNotSent() {
+        String unknown = Stream.of(Template.values())
+                .filter(Template::isUrgent)
+                .filter(template -> !sends(template))
+                .map(Template::fileName)
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            LOG.warn("By mail only, for want of flashsale.sms.msg91.templates: {}", unknown);
+        }
+    }
+
+    @Override
+    public boolean sends(Template template) {
+        return settings.templateOf(template) != null;
     }
 
     @Override
     public Mono<SmsOutcome> send(Sms sms) {
-        return msg91.post(settings.url(), this::identify, BodyInserters.fromValue(body(sms)))
-                .flatMap(this::outcome);
+        String template = settings.templateOf(sms.template());
+        return template == null
+                ? Mono.error(new IllegalStateException("no template of MSG91 for " + sms.template()))
+                : msg91.post(settings.url(), this::identify, BodyInserters.fromValue(body(sms, template)))
+                        .flatMap(this::outcome);
     }
 
     private void identify(HttpHeaders headers) {
@@ -45,13 +71,11 @@ final class Msg91SmsSender implements SmsSender {
     }
 
     /** As bytes, which no log shows. */
-    private byte[] body(Sms sms) {
+    private static byte[] body(Sms sms, String template) {
         Map<String, String> recipient = new LinkedHashMap<>(sms.values());
         recipient.put("mobiles", sms.to().digits());
-        return JSON.writeValueAsBytes(Map.of(
-                "template_id", Objects.requireNonNull(settings.templateId()),
-                "short_url", "0",
-                "recipients", List.of(recipient)));
+        return JSON.writeValueAsBytes(
+                Map.of("template_id", template, "short_url", "0", "recipients", List.of(recipient)));
     }
 
     private Mono<SmsOutcome> outcome(JsonReply reply) {

@@ -4,56 +4,48 @@ import io.flashsale.notification.ConditionalOnMail;
 import io.flashsale.notification.MailText;
 import io.flashsale.notification.MailTexts;
 import io.flashsale.notification.Template;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** All languages, read once at the start, which fails when one of the English texts is missing. */
+/**
+ * Mails of {@code mail/<language>}, read once at the start, which fails when one of the English texts is missing. A
+ * text file begins with its subject: {@code Subject: …} and an empty line.
+ */
 @Component
 @ConditionalOnMail
 class MustacheTexts implements MailTexts {
 
-    private static final String FALLBACK = "en";
+    private static final String SUBJECT = "Subject:";
 
-    private final Map<String, Language> languages = new HashMap<>();
-    private final Language fallback;
+    private final Languages languages = new Languages("mail", MailWording::new);
 
     MustacheTexts() {
-        Map<String, Map<String, String>> all = TemplateFiles.read();
-        Map<String, String> english = Objects.requireNonNull(all.get(FALLBACK), "mail/en");
-        all.forEach((tag, files) -> languages.put(tag, new Language(tag, files, english)));
-        fallback = Objects.requireNonNull(languages.get(FALLBACK), "mail/en");
         for (Template template : Template.values()) {
-            if (!fallback.has(template.fileName())) {
-                throw new IllegalStateException("mail/en/" + template.fileName() + " is missing");
-            }
+            languages.require(text(template), html(template));
         }
     }
 
     @Override
     public MailText write(Template template, @Nullable Locale locale, Map<String, Object> data) {
-        String name = template.fileName();
-        return wished(locale)
-                .filter(language -> language.has(name))
-                .findFirst()
-                .orElse(fallback)
-                .write(name, data);
+        Language language = languages.of(locale, text(template), html(template));
+        String text = language.render(text(template), data);
+        int end = text.indexOf('\n');
+        if (!text.startsWith(SUBJECT) || end < 0) {
+            throw new IllegalStateException(text(template) + " does not begin with its subject");
+        }
+        return new MailText(
+                text.substring(SUBJECT.length(), end).strip(),
+                text.substring(end).strip() + "\n",
+                language.render(html(template), data));
     }
 
-    /** {@code zh-Hant-TW}, then {@code zh-Hant}, then {@code zh}. */
-    private Stream<Language> wished(@Nullable Locale locale) {
-        return locale == null
-                ? Stream.empty()
-                : Stream.iterate(locale.toLanguageTag(), tag -> !tag.isEmpty(), MustacheTexts::wider)
-                        .map(languages::get)
-                        .filter(Objects::nonNull);
+    private static String text(Template template) {
+        return template.fileName() + ".txt";
     }
 
-    private static String wider(String tag) {
-        return tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
+    private static String html(Template template) {
+        return template.fileName() + ".html";
     }
 }

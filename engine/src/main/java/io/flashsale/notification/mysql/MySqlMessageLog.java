@@ -5,6 +5,7 @@ import static io.flashsale.platform.mysql.Columns.text;
 import static io.flashsale.platform.mysql.Columns.time;
 import static io.flashsale.platform.mysql.Columns.timeOrNull;
 
+import io.flashsale.notification.Channel;
 import io.flashsale.notification.ConditionalOnMail;
 import io.flashsale.notification.LoggedMessage;
 import io.flashsale.notification.MessageEnd;
@@ -83,6 +84,7 @@ class MySqlMessageLog implements MessageLog {
         boolean due = status.equals(DUE);
         return new LoggedMessage(
                 text(row, "id"),
+                Channel.valueOf(text(row, "channel")),
                 Template.valueOf(text(row, "template")),
                 new CustomerId(text(row, "recipient_id")),
                 text(row, "reference"),

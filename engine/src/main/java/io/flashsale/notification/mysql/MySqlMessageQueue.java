@@ -4,6 +4,7 @@ import static io.flashsale.platform.mysql.Columns.required;
 import static io.flashsale.platform.mysql.Columns.text;
 import static io.flashsale.platform.mysql.Columns.time;
 
+import io.flashsale.notification.Channel;
 import io.flashsale.notification.ConditionalOnMail;
 import io.flashsale.notification.Message;
 import io.flashsale.notification.MessageEnd;
@@ -42,20 +43,21 @@ class MySqlMessageQueue implements MessageQueue {
     }
 
     @Override
-    public Flux<TakenMessage> take(Instant until, int most) {
+    public Flux<TakenMessage> take(Channel channel, Instant until, int most) {
         return Flux.defer(() -> {
             String holder = ids.next();
             Instant exactly = until.truncatedTo(ChronoUnit.MILLIS);
-            return claim(holder, exactly, most)
-                    .flatMapMany(claimed -> claimed == 0 ? Flux.empty() : claimedBy(holder, exactly));
+            return claim(channel, holder, exactly, most)
+                    .flatMapMany(claimed -> claimed == 0 ? Flux.empty() : claimedBy(channel, holder, exactly));
         });
     }
 
-    private Mono<Long> claim(String holder, Instant until, int most) {
+    private Mono<Long> claim(Channel channel, String holder, Instant until, int most) {
         return database.sql("""
                         UPDATE notification SET holder = :holder, next_at = :until, attempts = attempts + 1
-                        WHERE status = 'DUE' AND next_at <= :now
+                        WHERE channel = :channel AND status = 'DUE' AND next_at <= :now
                         ORDER BY next_at, id LIMIT :most""")
+                .bind("channel", channel.name())
                 .bind("holder", holder)
                 .bind("until", until)
                 .bind("now", clock.instant())
@@ -64,10 +66,12 @@ class MySqlMessageQueue implements MessageQueue {
                 .rowsUpdated();
     }
 
-    private Flux<TakenMessage> claimedBy(String holder, Instant until) {
+    private Flux<TakenMessage> claimedBy(Channel channel, String holder, Instant until) {
         return database.sql("""
-                        SELECT * FROM notification WHERE status = 'DUE' AND next_at = :until AND holder = :holder
+                        SELECT * FROM notification
+                        WHERE channel = :channel AND status = 'DUE' AND next_at = :until AND holder = :holder
                         ORDER BY id""")
+                .bind("channel", channel.name())
                 .bind("until", until)
                 .bind("holder", holder)
                 .map(row -> read(row, holder, until))
@@ -100,19 +104,22 @@ class MySqlMessageQueue implements MessageQueue {
     }
 
     @Override
-    public Mono<Long> due(int most) {
+    public Mono<Long> due(Channel channel, int most) {
         GenericExecuteSpec count = database.sql("""
                 SELECT COUNT(*) AS number FROM (
-                    SELECT 1 FROM notification WHERE status = 'DUE' AND next_at <= :now LIMIT :most) AS due""");
-        return number(count.bind("now", clock.instant()).bind("most", most));
+                    SELECT 1 FROM notification
+                    WHERE channel = :channel AND status = 'DUE' AND next_at <= :now LIMIT :most) AS due""");
+        return number(count.bind("channel", channel.name())
+                .bind("now", clock.instant())
+                .bind("most", most));
     }
 
     @Override
-    public Mono<Long> waiting(int most) {
+    public Mono<Long> waiting(Channel channel, int most) {
         GenericExecuteSpec count = database.sql("""
-                SELECT COUNT(*) AS number
-                FROM (SELECT 1 FROM notification WHERE status = 'DUE' LIMIT :most) AS due""");
-        return number(count.bind("most", most));
+                SELECT COUNT(*) AS number FROM (
+                    SELECT 1 FROM notification WHERE channel = :channel AND status = 'DUE' LIMIT :most) AS due""");
+        return number(count.bind("channel", channel.name()).bind("most", most));
     }
 
     private static Mono<Long> number(GenericExecuteSpec count) {

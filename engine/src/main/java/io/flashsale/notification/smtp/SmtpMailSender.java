@@ -1,9 +1,9 @@
 package io.flashsale.notification.smtp;
 
 import io.flashsale.notification.Mail;
-import io.flashsale.notification.MailOutcome;
 import io.flashsale.notification.MailSender;
 import io.flashsale.notification.MailSettings;
+import io.flashsale.notification.SendOutcome;
 import io.flashsale.shared.Unavailable;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
@@ -38,7 +38,7 @@ final class SmtpMailSender implements MailSender, AutoCloseable {
 
     /** Nothing that a server or a library says about a failure is told on: it names whom the mail is for. */
     @Override
-    public Mono<MailOutcome> send(Mail mail) {
+    public Mono<SendOutcome> send(Mail mail) {
         return Mono.fromCallable(() -> sendNow(mail))
                 .subscribeOn(threads)
                 .timeout(settings.longest())
@@ -47,13 +47,13 @@ final class SmtpMailSender implements MailSender, AutoCloseable {
                         failure -> unavailable(failure.getClass().getSimpleName()));
     }
 
-    private MailOutcome sendNow(Mail mail) throws MessagingException {
+    private SendOutcome sendNow(Mail mail) throws MessagingException {
         try {
             MimeMessage message = mimeMails.fill(javaMail.createMimeMessage(), mail);
             javaMail.send(message);
-            return new MailOutcome.Accepted();
+            return new SendOutcome.Accepted();
         } catch (AddressException notOne) {
-            return new MailOutcome.Refused("not an address");
+            return new SendOutcome.Refused("not an address");
         } catch (MailException failure) {
             return SmtpReply.in(failure)
                     .map(SmtpReply::outcome)

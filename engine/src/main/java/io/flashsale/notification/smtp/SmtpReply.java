@@ -1,6 +1,6 @@
 package io.flashsale.notification.smtp;
 
-import io.flashsale.notification.MailOutcome;
+import io.flashsale.notification.SendOutcome;
 import jakarta.mail.MessagingException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,9 +33,9 @@ record SmtpReply(int code) {
                         .findFirst();
     }
 
-    MailOutcome outcome() {
+    SendOutcome outcome() {
         String reason = "SMTP " + code;
-        return code >= FOR_EVER ? new MailOutcome.Refused(reason) : new MailOutcome.NotNow(reason);
+        return code >= FOR_EVER ? new SendOutcome.Refused(reason) : new SendOutcome.NotNow(reason);
     }
 
     private static Stream<Exception> chain(Exception first) {

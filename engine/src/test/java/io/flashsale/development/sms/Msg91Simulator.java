@@ -3,23 +3,28 @@ package io.flashsale.development.sms;
 import io.flashsale.development.sms.ProviderServer.Answer;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import reactor.netty.http.server.HttpServerRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** MSG91's flow call, as one account with one template knows it. */
+/** MSG91's flow call, as one account with its templates knows it. */
 public final class Msg91Simulator implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern VARIABLE = Pattern.compile("##(\\w+)##");
     private static final String PATH = "/api/v5/flow";
 
     private final String authKey;
-    private final String templateId;
+    private final Map<String, String> templates = new ConcurrentHashMap<>();
     private final ProviderServer server = new ProviderServer(PATH, this::answer);
 
     private Msg91Simulator(String authKey, String templateId) {
         this.authKey = authKey;
-        this.templateId = templateId;
+        register(templateId, "##code## confirms ##amount##");
     }
 
     /** Answers when this returns. */
@@ -29,6 +34,11 @@ public final class Msg91Simulator implements AutoCloseable {
 
     public URI url() {
         return server.url(PATH);
+    }
+
+    /** One more template, which may be used from now on. */
+    public void register(String templateId, String text) {
+        templates.put(templateId, text);
     }
 
     /** From now on. */
@@ -59,19 +69,22 @@ public final class Msg91Simulator implements AutoCloseable {
                     401,
                     "Authentication failure for " + request.requestHeaders().get("authkey"));
         }
-        if (!templateId.equals(flow.path("template_id").asString(""))) {
+        String template = templates.get(flow.path("template_id").asString(""));
+        if (template == null) {
             return error(400, "template id missing or invalid");
         }
         if (mood == Mood.REFUSES || mood == Mood.REFUSES_WITH_OK || !mobile.matches("[1-9][0-9]{6,14}")) {
             return error(mood == Mood.REFUSES_WITH_OK ? 200 : 400, "Invalid mobile number " + mobile);
         }
-        server.take(new ReceivedSms(mobile, text(recipient)));
+        server.take(new ReceivedSms(mobile, text(template, recipient)));
         return new Answer(200, "{\"message\": \"3763646c3058373530393938\", \"type\": \"success\"}");
     }
 
-    private static String text(JsonNode recipient) {
-        return recipient.path("code").asString("(code)") + " confirms "
-                + recipient.path("amount").asString("(amount)");
+    private static String text(String template, JsonNode recipient) {
+        return VARIABLE.matcher(template).replaceAll(variable -> {
+            String name = variable.group(1);
+            return Matcher.quoteReplacement(recipient.path(name).asString("(" + name + ")"));
+        });
     }
 
     private static Answer error(int status, String message) {

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.netty.http.server.HttpServerRequest;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Twilio's Message resource, as one account knows it. */
 public final class TwilioSimulator implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String authorization;
     private final ProviderServer server;
@@ -75,8 +78,8 @@ public final class TwilioSimulator implements AutoCloseable {
 
     private static String message(String to, String text, String status, String errorCode) {
         return """
-                {"sid": "SM0123456789abcdef0123456789abcdef", "to": "%s", "body": "%s", "status": "%s",
-                 "error_code": %s}""".formatted(to, text, status, errorCode);
+                {"sid": "SM0123456789abcdef0123456789abcdef", "to": "%s", "body": %s, "status": "%s",
+                 "error_code": %s}""".formatted(to, JSON.writeValueAsString(text), status, errorCode);
     }
 
     private static Answer error(int status, int code, String message) {

@@ -2,6 +2,7 @@ package io.flashsale.notification.msg91;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.flashsale.development.sms.Mood;
 import io.flashsale.development.sms.Msg91Simulator;
@@ -9,6 +10,7 @@ import io.flashsale.development.sms.ReceivedSms;
 import io.flashsale.notification.Sms;
 import io.flashsale.notification.SmsOutcome;
 import io.flashsale.notification.TalkativeHttp;
+import io.flashsale.notification.Template;
 import io.flashsale.platform.http.CallLimits;
 import io.flashsale.platform.http.JsonServer;
 import io.flashsale.shared.PhoneNumber;
@@ -53,6 +55,35 @@ class Msg91SmsSenderIT {
         assertThat(msg91.received()).containsExactly(new ReceivedSms("919876543210", "482913 confirms INR 499.00"));
     }
 
+    @Test
+    void aMessageHasATemplateOfItsOwn() {
+        msg91.register("promoted", "Pay ##total## by ##payBy##. ##order##");
+        var values = Map.of("total", "INR 499.00", "payBy", "Dec 1, 10:05 UTC");
+
+        assertThat(sender(KEY)
+                        .send(new Sms(SMS.to(), Template.ORDER_PROMOTED, "482913", values))
+                        .block(Duration.ofSeconds(10)))
+                .isEqualTo(new SmsOutcome.Accepted());
+
+        assertThat(msg91.received())
+                .containsExactly(new ReceivedSms("919876543210", "Pay INR 499.00 by Dec 1, 10:05 UTC. (order)"));
+    }
+
+    @Test
+    void aMessageWithoutATemplateIsNotSentAndThatIsSaid(CapturedOutput output) {
+        var sender = sender(KEY);
+
+        assertThat(sender.sends(Template.ORDER_PROMOTED)).isTrue();
+        assertThat(sender.sends(Template.ORDER_EXPIRED)).isFalse();
+        assertThat(output.toString())
+                .contains("By mail only, for want of flashsale.sms.msg91.templates: order-expired, sale-very-soon");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> sender.send(new Sms(SMS.to(), Template.ORDER_EXPIRED, "482913", Map.of()))
+                        .block(Duration.ofSeconds(10)));
+        assertThat(msg91.calls()).isZero();
+        assertThat(send(KEY)).isEqualTo(new SmsOutcome.Accepted());
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HONEST")
     void whateverGoesWrongIsUnavailableAndNotRepeated(Mood mood) {
@@ -90,9 +121,12 @@ class Msg91SmsSenderIT {
     }
 
     private SmsOutcome send(String key) {
-        return new Msg91SmsSender(server, new Msg91Settings(key, "template", msg91.url()))
-                .send(SMS)
-                .block(Duration.ofSeconds(10));
+        return sender(key).send(SMS).block(Duration.ofSeconds(10));
+    }
+
+    private Msg91SmsSender sender(String key) {
+        return new Msg91SmsSender(
+                server, new Msg91Settings(key, "template", Map.of(Template.ORDER_PROMOTED, "promoted"), msg91.url()));
     }
 
     private static void tellsNoSecret(Throwable failure) {

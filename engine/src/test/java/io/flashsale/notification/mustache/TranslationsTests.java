@@ -46,7 +46,7 @@ class TranslationsTests {
             "provider", "Google",
             "person", "Ada at Google");
 
-    private final Map<String, Map<String, String>> files = TemplateFiles.read();
+    private final Map<String, Map<String, String>> files = TemplateFiles.read("mail");
     private final Map<String, String> english = files.get("en");
     private final MustacheTexts texts = new MustacheTexts();
 

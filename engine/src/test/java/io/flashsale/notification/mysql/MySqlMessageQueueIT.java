@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.development.SettableClock;
+import io.flashsale.notification.Channel;
 import io.flashsale.notification.Message;
 import io.flashsale.notification.MessageEnd;
 import io.flashsale.notification.TakenMessage;
 import io.flashsale.notification.Template;
+import io.flashsale.notification.TextKinds;
 import io.flashsale.platform.Ids;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
@@ -47,7 +49,7 @@ class MySqlMessageQueueIT {
     private final SettableClock clock = new SettableClock(NOW);
     private final DatabaseClient database = DatabaseClient.create(POOL);
     private final Ids ids = new Ids(clock);
-    private final MySqlOutbox outbox = new MySqlOutbox(database, ids, clock);
+    private final MySqlOutbox outbox = new MySqlOutbox(database, ids, clock, TextKinds.NONE);
     private final MySqlMessageQueue queue = new MySqlMessageQueue(database, new Ids(Clock.systemUTC()), clock);
 
     @BeforeAll
@@ -68,15 +70,15 @@ class MySqlMessageQueueIT {
     @Test
     void whatIsTakenOrTriedAgainLaterIsNotDue() {
         put(about("order-1"), about("order-2"), about("order-3"));
-        assertThat(queue.due(2).block(PATIENCE)).isEqualTo(2);
+        assertThat(queue.due(Channel.MAIL, 2).block(PATIENCE)).isEqualTo(2);
 
         var taken = take(2);
         queue.later(taken.getFirst(), NOW.plusSeconds(30), "later").block(PATIENCE);
 
-        assertThat(queue.due(9).block(PATIENCE)).isEqualTo(1);
-        assertThat(queue.waiting(9).block(PATIENCE)).isEqualTo(3);
+        assertThat(queue.due(Channel.MAIL, 9).block(PATIENCE)).isEqualTo(1);
+        assertThat(queue.waiting(Channel.MAIL, 9).block(PATIENCE)).isEqualTo(3);
         clock.advance(Duration.ofSeconds(30));
-        assertThat(queue.due(9).block(PATIENCE)).isEqualTo(2);
+        assertThat(queue.due(Channel.MAIL, 9).block(PATIENCE)).isEqualTo(2);
     }
 
     @Test
@@ -122,7 +124,7 @@ class MySqlMessageQueueIT {
 
         List<TakenMessage> taken = Objects.requireNonNull(Flux.range(0, 60)
                 .flatMap(
-                        _ -> queue.take(clock.instant().plus(TAKEN_FOR), 10)
+                        _ -> queue.take(Channel.MAIL, clock.instant().plus(TAKEN_FOR), 10)
                                 .collectList()
                                 .retry(10),
                         6)
@@ -197,7 +199,7 @@ class MySqlMessageQueueIT {
     void whatIsWaitingIsCountedUpToALimit() {
         put(about("1"), about("2"), about("3"));
 
-        assertThat(queue.waiting(2).block(PATIENCE)).isEqualTo(2);
+        assertThat(queue.waiting(Channel.MAIL, 2).block(PATIENCE)).isEqualTo(2);
     }
 
     private void put(Message... messages) {
@@ -205,8 +207,10 @@ class MySqlMessageQueueIT {
     }
 
     private List<TakenMessage> take(int most) {
-        return new ArrayList<>(Objects.requireNonNull(
-                queue.take(clock.instant().plus(TAKEN_FOR), most).collectList().block(PATIENCE)));
+        return new ArrayList<>(
+                Objects.requireNonNull(queue.take(Channel.MAIL, clock.instant().plus(TAKEN_FOR), most)
+                        .collectList()
+                        .block(PATIENCE)));
     }
 
     private long rows(String which) {

@@ -8,10 +8,10 @@ import io.flashsale.development.mail.ReceivedMail;
 import io.flashsale.development.mail.RefusingMailServer;
 import io.flashsale.notification.Mail;
 import io.flashsale.notification.MailEncryption;
-import io.flashsale.notification.MailOutcome;
 import io.flashsale.notification.MailSettings;
 import io.flashsale.notification.MailText;
 import io.flashsale.notification.Recipient;
+import io.flashsale.notification.SendOutcome;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Unavailable;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class SmtpMailSenderIT {
 
         var outcome = send(server, to("ada@example.com", "Ada Lövelace"), text);
 
-        assertThat(outcome).isEqualTo(new MailOutcome.Accepted());
+        assertThat(outcome).isEqualTo(new SendOutcome.Accepted());
         assertThat(server.received()).hasSize(1);
         ReceivedMail mail = server.received().getFirst();
         assertThat(mail.subject()).isEqualTo("Grüße — ₹1");
@@ -100,7 +100,7 @@ class SmtpMailSenderIT {
     void whatIsNotOneAddressGetsNothing(String address) {
         var outcome = send(server, to(address, "Ada"), hello("Hello"));
 
-        assertThat(outcome).isEqualTo(new MailOutcome.Refused("not an address"));
+        assertThat(outcome).isEqualTo(new SendOutcome.Refused("not an address"));
         assertThat(server.count()).isZero();
     }
 
@@ -113,7 +113,7 @@ class SmtpMailSenderIT {
                 .withMessageNotContaining("ada");
 
         server.comeBack();
-        assertThat(send(server, to("ada@example.com", "Ada"), hello("Hello"))).isEqualTo(new MailOutcome.Accepted());
+        assertThat(send(server, to("ada@example.com", "Ada"), hello("Hello"))).isEqualTo(new SendOutcome.Accepted());
     }
 
     @ParameterizedTest
@@ -130,7 +130,7 @@ class SmtpMailSenderIT {
 
         var outcome = send(refusing.settings(), to("ada@example.com", "Ada"), hello("Hello"));
 
-        assertThat(outcome).isInstanceOf(forEver ? MailOutcome.Refused.class : MailOutcome.NotNow.class);
+        assertThat(outcome).isInstanceOf(forEver ? SendOutcome.Refused.class : SendOutcome.NotNow.class);
         assertThat(outcome.toString()).doesNotContain("ada");
     }
 
@@ -163,11 +163,11 @@ class SmtpMailSenderIT {
         return new Recipient(new CustomerId(ID), address, name, null);
     }
 
-    private static MailOutcome send(MailServer server, Recipient to, MailText text) {
+    private static SendOutcome send(MailServer server, Recipient to, MailText text) {
         return send(server.settings(), to, text);
     }
 
-    private static MailOutcome send(List<String> server, Recipient to, MailText text) {
+    private static SendOutcome send(List<String> server, Recipient to, MailText text) {
         int port = Integer.parseInt(server.get(1).replaceFirst(".*=", ""));
         var settings = new MailSettings(
                 "127.0.0.1",

@@ -1,0 +1,17 @@
+package io.flashsale.notification;
+
+/** What becomes of a message when it is handed over, mostly by what a mail server or a provider of texts says to it. */
+public sealed interface SendOutcome {
+
+    /** It was not handed over: what it speaks of is over. */
+    record TooLate() implements SendOutcome {}
+
+    /** It will never take this message to this address. */
+    record Refused(String reason) implements SendOutcome {}
+
+    /** It did not take this message, and may later. */
+    record NotNow(String reason) implements SendOutcome {}
+
+    /** It is under way; whether it arrives is not known. */
+    record Accepted() implements SendOutcome {}
+}
