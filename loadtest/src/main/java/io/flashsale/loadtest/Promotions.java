@@ -1,6 +1,7 @@
 package io.flashsale.loadtest;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Promotions {
 
     private static final String PASSWORD = "correct horse battery";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Thread> running = new ArrayList<>();
@@ -69,10 +71,12 @@ final class Promotions {
         over = true;
     }
 
-    /** How long each promotion took, after the last has come to its end. */
+    /** How long each promotion took, after the last has come to its end. A line that stands still is an error. */
     List<Integer> millis() throws InterruptedException {
         for (var thread : running) {
-            thread.join();
+            if (!thread.join(PATIENCE)) {
+                throw new IllegalStateException("a line stands still: nobody told of an offer within " + PATIENCE);
+            }
         }
         return List.copyOf(millis);
     }
