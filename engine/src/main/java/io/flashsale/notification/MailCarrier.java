@@ -61,7 +61,7 @@ class MailCarrier implements Carrier {
 
     private Mail write(TakenMessage taken, Recipient recipient) {
         Message message = taken.message();
-        Locale locale = message.locale() == null ? recipient.locale() : message.locale();
+        Locale locale = message.localeOr(recipient.locale());
         Map<String, Object> data = new HashMap<>(message.data());
         data.put("name", recipient.name());
         secrets.forEach(secret -> data.putAll(secret.of(message)));

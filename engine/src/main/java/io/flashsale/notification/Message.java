@@ -44,6 +44,12 @@ public record Message(
         this(template, recipient, reference, null, data);
     }
 
+    /** The language to write it in. */
+    @Nullable
+    Locale localeOr(@Nullable Locale usual) {
+        return locale == null ? usual : locale;
+    }
+
     private static void require(String name, Object value) {
         boolean possible = switch (value) {
             case String text -> text.length() <= LONGEST_TEXT;

@@ -1,6 +1,8 @@
 package io.flashsale.notification;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What customers are told. Its texts are files: {@code mail/en/order-placed.txt} and {@code .html}. */
 public enum Template {
@@ -43,6 +45,10 @@ public enum Template {
     /** Cannot wait until somebody reads mails: a text, {@code sms/en/order-promoted.txt}, says it, too. */
     public boolean isUrgent() {
         return urgent;
+    }
+
+    public static Stream<Template> urgent() {
+        return Arrays.stream(values()).filter(Template::isUrgent);
     }
 
     /** As its files are called. */

@@ -81,8 +81,7 @@ class TextCarrier implements Carrier {
     }
 
     private Sms write(Message message, PhoneNumber phone, @Nullable Locale usual) {
-        Locale locale = message.locale() == null ? usual : message.locale();
-        SmsText text = texts.write(message.template(), locale, message.data());
+        SmsText text = texts.write(message.template(), message.localeOr(usual), message.data());
         return new Sms(phone, message.template(), text.text(), text.values());
     }
 

@@ -1,6 +1,5 @@
 package io.flashsale.notification;
 
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,10 +15,7 @@ public record TextKinds(Set<Template> templates) {
 
     /** What is urgent, unless the provider has no template for it. */
     static TextKinds of(SmsSender sender) {
-        return new TextKinds(Arrays.stream(Template.values())
-                .filter(Template::isUrgent)
-                .filter(sender::sends)
-                .collect(Collectors.toSet()));
+        return new TextKinds(Template.urgent().filter(sender::sends).collect(Collectors.toSet()));
     }
 
     public boolean has(Template template) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -41,8 +40,7 @@ final class Msg91SmsSender implements SmsSender {
     }
 
     private void tellWhatIsNotSent() {
-        String unknown = Stream.of(Template.values())
-                .filter(Template::isUrgent)
+        String unknown = Template.urgent()
                 .filter(template -> !sends(template))
                 .map(Template::fileName)
                 .collect(Collectors.joining(", "));

@@ -5,7 +5,6 @@ import io.flashsale.notification.ConditionalOnSms;
 import io.flashsale.notification.SmsText;
 import io.flashsale.notification.SmsTexts;
 import io.flashsale.notification.Template;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,10 +26,7 @@ class MustacheSmsTexts implements SmsTexts {
     private final Languages languages = new Languages("sms", SmsWording::new);
 
     MustacheSmsTexts() {
-        Arrays.stream(Template.values())
-                .filter(Template::isUrgent)
-                .map(MustacheSmsTexts::file)
-                .forEach(languages::require);
+        Template.urgent().map(MustacheSmsTexts::file).forEach(languages::require);
     }
 
     @Override
