@@ -39,6 +39,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Opens the sale {@code demo}, from the files in {@code demo/}, unless there is one already. */
 @Component
@@ -50,6 +51,8 @@ class DemoSale implements ApplicationRunner {
     private static final SaleRules RULES =
             new SaleRules(2, Duration.ofMinutes(5), Duration.ofMinutes(2), 10_000, 10_000, 20, PAYMENT);
     private static final Duration LENGTH = Duration.ofDays(1);
+    /** Servers and warm-up share the cores with us: Redis may be slow to answer for a moment. */
+    private static final Retry WHILE_ALL_START = Retry.backoff(5, Duration.ofMillis(200));
 
     private final Products products;
     private final Skus skus;
@@ -118,7 +121,7 @@ class DemoSale implements ApplicationRunner {
         Instant now = clock.instant();
         return sales.create(new NewSale(SLUG, "Aurora launch", list, now, now.plus(LENGTH), null, RULES))
                 .map(DemoSale::created)
-                .flatMap(sale -> runSale.change(sale, SaleChange.OPEN))
+                .flatMap(sale -> runSale.change(sale, SaleChange.OPEN).retryWhen(WHILE_ALL_START))
                 .then();
     }
 

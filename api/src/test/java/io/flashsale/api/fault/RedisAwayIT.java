@@ -6,6 +6,7 @@ import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
 import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
+import io.flashsale.api.testing.GateKeys;
 import io.flashsale.api.testing.Offer;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
@@ -25,6 +26,7 @@ class RedisAwayIT {
     private final App app = App.shared();
     private final Shop shop = app.shop();
     private final Books books = new Books(app.servers());
+    private final GateKeys gate = new GateKeys(app.servers());
 
     @AfterEach
     void goOn() {
@@ -53,5 +55,37 @@ class RedisAwayIT {
         assertThat(repeated).allMatch(Answer::isAccepted);
         assertThat(shop.awaitQuiet(sale).price().held()).isEqualTo(12);
         assertThat(books.ordersByStatus(sale)).isEqualTo(Map.of("PENDING_PAYMENT", 12));
+    }
+
+    @Test
+    void purchasesTravelApartFromWhatFreesUnits() {
+        var sale = shop.open(Offer.of(2));
+        var anna = shop.customer();
+        var order = shop.buy(anna, "one", sale).orderId();
+
+        shop.cancel(anna, order);
+        shop.awaitStatus(anna, order, "CANCELLED");
+
+        assertThat(gate.lastCommands("flashsale-purchases")).contains("evalsha").doesNotContain("hdel", "script|load");
+        assertThat(gate.lastCommands("flashsale")).isNotEmpty();
+    }
+
+    @Test
+    void aCutConnectionOfPurchasesHealsAndCostsNothing() {
+        var sale = shop.open(Offer.of(20).limit(1));
+        List<Customer> crowd = shop.customers(6);
+        var early = shop.buy(crowd.getFirst(), "one", sale).orderId();
+
+        int cut = gate.cut("flashsale-purchases");
+        var meanwhile = shop.cancel(crowd.getFirst(), early);
+        var others = crowd.subList(1, crowd.size()).stream()
+                .map(each -> shop.buyUntilDecided(each, "one", sale))
+                .toList();
+
+        assertThat(cut).isPositive();
+        assertThat(meanwhile.status()).isEqualTo(202);
+        assertThat(others).allMatch(Answer::isAccepted);
+        shop.awaitStatus(crowd.getFirst(), early, "CANCELLED");
+        assertThat(shop.awaitQuiet(sale).price().held()).isEqualTo(5);
     }
 }

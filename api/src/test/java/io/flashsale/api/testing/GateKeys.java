@@ -1,13 +1,17 @@
 package io.flashsale.api.testing;
 
 import io.flashsale.development.Endpoints;
+import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RestoreArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What Redis has of a sale, read and changed by hand. */
 public record GateKeys(Endpoints servers) {
@@ -76,6 +80,33 @@ public record GateKeys(Endpoints servers) {
         String key = "{cart:" + id + "}";
         byte[] copy = ask(redis -> redis.dump(key));
         return () -> ask(redis -> redis.restore(key, copy, RestoreArgs.Builder.ttl(Duration.ofMinutes(1))));
+    }
+
+    /** What the connections of this name have asked last. */
+    public List<String> lastCommands(String connection) {
+        return clients(connection).map(client -> field(client, "cmd")).toList();
+    }
+
+    /** Closes the connections of this name; how many there were. */
+    public int cut(String connection) {
+        var ids = clients(connection).map(client -> field(client, "id")).toList();
+        ids.forEach(id -> ask(redis -> redis.clientKill(KillArgs.Builder.id(Long.parseLong(id)))));
+        return ids.size();
+    }
+
+    private Stream<String> clients(String connection) {
+        return ask(redis -> redis.clientList())
+                .lines()
+                .filter(client -> field(client, "name").equals(connection));
+    }
+
+    /** From {@code id=3 addr=127.0.0.1:52 name=flashsale …}. */
+    private static String field(String client, String name) {
+        return Arrays.stream(client.split(" "))
+                .filter(field -> field.startsWith(name + "="))
+                .map(field -> field.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
     }
 
     private static String key(OnSale sale, String name) {

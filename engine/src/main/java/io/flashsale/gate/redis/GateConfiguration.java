@@ -8,9 +8,13 @@ import io.flashsale.gate.GateStates;
 import io.flashsale.gate.GateStock;
 import io.flashsale.gate.GateSweep;
 import io.flashsale.gate.GateWaitlist;
+import io.flashsale.platform.redis.Redis;
 import io.flashsale.platform.redis.RedisScripts;
+import io.flashsale.platform.redis.RedisSettings;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,16 +24,27 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(GateSettings.class)
 class GateConfiguration {
 
+    /** What frees units does not stand behind a rush of purchases. See docs/decisions/032. */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    StatefulRedisConnection<String, String> purchases(RedisClient client, RedisSettings settings) {
+        return Redis.connect(client, settings, "flashsale-purchases");
+    }
+
+    /** Who Redis is, is asked where purchases travel: they must not meet another one unnoticed. */
     @Bean
     LocalSegments localSegments(
-            RedisScripts scripts,
+            @Qualifier("purchases") StatefulRedisConnection<String, String> purchases,
             StatefulRedisConnection<String, String> connection,
             GateSettings settings,
             MeterRegistry registry) {
-        LocalSegments segments =
-                new LocalSegments(scripts, connection.async(), settings, new GateMetrics(registry), System::nanoTime);
-        RedisIdentities identities = new RedisIdentities(connection.async(), segments::redisIs);
-        connection.addListener(identities);
+        LocalSegments segments = new LocalSegments(
+                new RedisScripts(purchases.async()),
+                connection.async(),
+                settings,
+                new GateMetrics(registry),
+                System::nanoTime);
+        RedisIdentities identities = new RedisIdentities(purchases.async(), segments::redisIs);
+        purchases.addListener(identities);
         identities.look();
         return segments;
     }

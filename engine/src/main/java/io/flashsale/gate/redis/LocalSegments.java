@@ -25,7 +25,7 @@ final class LocalSegments {
     private static final int MOST_SEGMENTS = 10_000;
     private static final ScanArgs SCAN = ScanArgs.Builder.limit(500);
 
-    private final RedisScripts scripts;
+    private final RedisScripts purchases;
     private final RedisAsyncCommands<String, String> commands;
     private final GateSettings settings;
     private final GateMetrics metrics;
@@ -41,12 +41,12 @@ final class LocalSegments {
     private volatile String runId = "";
 
     LocalSegments(
-            RedisScripts scripts,
+            RedisScripts purchases,
             RedisAsyncCommands<String, String> commands,
             GateSettings settings,
             GateMetrics metrics,
             LongSupplier nanoTime) {
-        this.scripts = scripts;
+        this.purchases = purchases;
         this.commands = commands;
         this.settings = settings;
         this.metrics = metrics;
@@ -87,7 +87,7 @@ final class LocalSegments {
     private CompletionStage<List<Object>> call(
             Segment segment, String[] keys, List<? extends ReserveCall.HasRequest> batch) {
         String[] arguments = ReserveCall.arguments(segment, runId, batch);
-        return metrics.timed(batch.size(), () -> scripts.call(Scripts.RESERVE, keys, arguments));
+        return metrics.timed(batch.size(), () -> purchases.call(Scripts.RESERVE, keys, arguments));
     }
 
     private Flux<String> knownOrders(SegmentKeys keys) {

@@ -16,7 +16,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One shared connection. While it is down commands fail at once, and none is sent a second time after a reconnect. */
+/**
+ * The connection that is shared. While one is down its commands fail at once, and none is sent a second time after a
+ * reconnect.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RedisSettings.class)
 class RedisConfiguration {
@@ -48,8 +51,8 @@ class RedisConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    StatefulRedisConnection<String, String> redisConnection(RedisClient client) {
-        return client.connect();
+    StatefulRedisConnection<String, String> redisConnection(RedisClient client, RedisSettings settings) {
+        return Redis.connect(client, settings, "flashsale");
     }
 
     @Bean
