@@ -16,7 +16,6 @@ import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.Reference;
 import io.flashsale.shared.ReferenceId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -24,31 +23,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import reactor.core.publisher.Mono;
 
 /** Everybody outside: customers who buy, repeat, pay and cancel, and another system that records and rolls back. */
 final class Crowd {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Payer PAYER = new Payer("Ada", "ada@example.org", "+911234567890");
 
     private final World world;
-    private final Network network;
     private final Sale sale;
     private final List<LimitedPrice> prices;
     private final PaymentProvider provider;
-    private final Supplier<List<Instance>> instances;
+    private final Errands errands;
     private final List<Purchase> purchases = new ArrayList<>();
     /** By transaction: whether its recording stands at last. */
     private final Map<Reference, Boolean> recorded = new LinkedHashMap<>();
 
     private final Set<OrderId> vouchedFor = new HashSet<>();
     private int transactions;
-    private int busy;
     private int paying;
 
     Crowd(
@@ -59,11 +51,10 @@ final class Crowd {
             PaymentProvider provider,
             Supplier<List<Instance>> instances) {
         this.world = world;
-        this.network = network;
         this.sale = sale;
         this.prices = prices;
         this.provider = provider;
-        this.instances = instances;
+        this.errands = new Errands(world, network, () -> any(instances.get()));
     }
 
     /** Somebody does something. */
@@ -80,7 +71,7 @@ final class Crowd {
     }
 
     boolean isDone() {
-        return busy == 0;
+        return errands.isDone();
     }
 
     /** Whether somebody is on the provider's page. */
@@ -102,7 +93,7 @@ final class Crowd {
 
     private void changeRegistration(CustomerId customer) {
         boolean registers = world.happens(0.6);
-        until(_ -> true, process -> process.register(sale.id(), customer, registers), this::told);
+        errands.until(_ -> true, process -> process.register(sale.id(), customer, registers), this::told);
     }
 
     private Purchase newPurchase(CustomerId customer) {
@@ -122,7 +113,7 @@ final class Crowd {
     }
 
     private void buy(Purchase purchase) {
-        until(
+        errands.until(
                 purchase::answered,
                 process -> {
                     purchase.asked();
@@ -137,22 +128,22 @@ final class Crowd {
 
     private void goOn(Purchase purchase) {
         if (world.happens(0.5)) {
-            later(() -> pay(purchase, 1));
+            errands.later(() -> pay(purchase, 1));
             if (world.happens(0.15)) {
-                later(() -> cancel(purchase));
+                errands.later(() -> cancel(purchase));
             }
         } else if (world.happens(0.1)) {
-            later(() -> vouch(purchase.order));
+            errands.later(() -> vouch(purchase.order));
         } else if (world.happens(0.4)) {
-            later(() -> cancel(purchase));
+            errands.later(() -> cancel(purchase));
         } else if (world.happens(0.2)) {
-            later(() -> buy(purchase));
+            errands.later(() -> buy(purchase));
         }
     }
 
     /** Begins a payment; what happens on the provider's page is not in our hands. */
     private void pay(Purchase purchase, int attempt) {
-        until(
+        errands.until(
                 outcome -> !(outcome instanceof StartOutcome.NoSuchOrder),
                 process -> process.payment()
                         .payOnline()
@@ -170,7 +161,7 @@ final class Crowd {
             return;
         }
         if (world.happens(0.15)) {
-            later(() -> pay(purchase, attempt + 1)); // in another window
+            errands.later(() -> pay(purchase, attempt + 1)); // in another window
         }
         soonOrLate(() -> {
             provider.open(payment);
@@ -182,15 +173,15 @@ final class Crowd {
         if (world.happens(0.7)) {
             provider.decide(payment, PaymentResult.SUCCESS);
             if (world.happens(0.1)) {
-                later(() -> cancelFulfilment(purchase.order));
+                errands.later(() -> cancelFulfilment(purchase.order));
             }
             return;
         }
         provider.decide(payment, PaymentResult.FAILURE);
         if (world.happens(0.2)) {
-            later(() -> provider.decide(payment, PaymentResult.SUCCESS)); // the bank has thought better of it
+            errands.later(() -> provider.decide(payment, PaymentResult.SUCCESS)); // the bank has thought better of it
         } else if (world.happens(0.7)) {
-            later(() -> pay(purchase, attempt + 1));
+            errands.later(() -> pay(purchase, attempt + 1));
         }
     }
 
@@ -198,21 +189,21 @@ final class Crowd {
     private void vouch(OrderId order) {
         vouchedFor.add(order);
         var admin = new CustomerId("01J0000000000000000000000Z");
-        until(
+        errands.until(
                 outcome -> !(outcome instanceof EndOutcome.NoSuchOrder),
                 process -> process.checkout().endOrder().confirmByAdmin(admin, order),
                 this::told);
     }
 
     private void cancelFulfilment(OrderId order) {
-        until(
+        errands.until(
                 outcome -> !(outcome instanceof EndOutcome.NoSuchOrder),
                 process -> process.checkout().endOrder().cancelFulfilment(order),
                 this::told);
     }
 
     private void cancel(Purchase purchase) {
-        until(
+        errands.until(
                 outcome -> !(outcome instanceof EndOutcome.NoSuchOrder),
                 process -> process.checkout().endOrder().cancel(purchase.request.customer(), purchase.order),
                 this::told);
@@ -228,7 +219,7 @@ final class Crowd {
         var customer =
                 new Reference(Reference.CUSTOMER, new ReferenceId(anyCustomer().value()));
         var request = new UsageRequest(customer, transaction, List.of(item));
-        until(
+        errands.until(
                 outcome -> !(outcome instanceof RecordOutcome.NotNow),
                 process -> process.checkout().recordUsage().record(request),
                 outcome -> {
@@ -236,50 +227,21 @@ final class Crowd {
                     if (outcome instanceof RecordOutcome.Recorded) {
                         recorded.put(transaction, true);
                         if (world.happens(0.5)) {
-                            busy++;
-                            world.after(PATIENCE, () -> rollBack(transaction)); // after the last late double of it
+                            // after the last late double of it
+                            errands.after(Errands.PATIENCE, () -> rollBack(transaction));
                         }
                     }
                 });
     }
 
     private void rollBack(Reference transaction) {
-        busy--;
-        until(
+        errands.until(
                 outcome -> true,
                 process -> process.checkout().rollBackUsage().rollBack(transaction, ArchivalReason.CHECKOUT_ROLLBACK),
                 outcome -> {
                     world.must(!(outcome instanceof RollbackOutcome.Unknown), "I3", "%s is not known", transaction);
                     recorded.put(transaction, false);
                 });
-    }
-
-    /** Asks any instance again and again until there is an answer. */
-    private <T> void until(Predicate<T> isAnswer, Function<Instance, Mono<T>> question, Consumer<T> then) {
-        busy++;
-        ask(isAnswer, question, then);
-    }
-
-    private <T> void ask(Predicate<T> isAnswer, Function<Instance, Mono<T>> question, Consumer<T> then) {
-        Instance instance = any(instances.get());
-        network.ask(instance.place, PATIENCE, PATIENCE, () -> question.apply(instance))
-                .filter(isAnswer)
-                .onErrorComplete()
-                .singleOptional()
-                .subscribe(answer -> answer.ifPresentOrElse(
-                        end -> {
-                            busy--;
-                            then.accept(end);
-                        },
-                        () -> later(() -> ask(isAnswer, question, then))));
-    }
-
-    private void later(Runnable what) {
-        busy++;
-        world.after(world.between(100, 3_000), () -> {
-            busy--;
-            what.run();
-        });
     }
 
     /** On the provider's page: in time, or after everybody has given it up. */

@@ -62,7 +62,7 @@ final class Faults {
     }
 
     void heal() {
-        servers.network().heal();
+        servers.network().turns(Network.Weather.FINE);
         Stream.of(
                         mysql,
                         servers.log().place,

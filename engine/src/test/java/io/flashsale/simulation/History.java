@@ -25,16 +25,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One sale from its first load to rest. For 25 seconds customers come and servers, processes and messages fail as the
- * seed will have it; then all heals, and within 60 seconds everything must have come right, a while later the
- * money too.
+ * One sale from its first load to rest. For 15 seconds, mostly from when the sale has opened, customers come and
+ * servers, processes and messages fail as the seed will have it; then all heals, and within 60 seconds everything must
+ * have come right, a while later the money too.
  */
 final class History {
 
-    private static final Duration TROUBLE = Duration.ofSeconds(25);
+    private static final Duration TROUBLE = Duration.ofSeconds(15);
     private static final Duration LIVENESS = Duration.ofSeconds(60);
     /** The provider is asked the more seldom the longer it goes on. */
     private static final Duration LIVENESS_OF_MONEY = Duration.ofMinutes(3);
+
+    /** While a sale is closed customers do nothing but ask again. The first load fails in some histories, too. */
+    private static final double OPEN_BEFORE_TROUBLE = 0.8;
 
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int INSTANCES = 2;
@@ -56,7 +59,7 @@ final class History {
     private History(World world, Mistake mistake, Function<SmallRedis, RedisServer> redisBeside) {
         this.world = world;
         this.mistake = mistake;
-        this.network = new Network(world, Network.Weather.of(world));
+        this.network = new Network(world);
         this.rules = rulesIn(world);
         this.prices = pricesIn(world);
         this.gateMayErr = world.happens(0.1);
@@ -167,6 +170,10 @@ final class History {
             instances.add(Instance.started(servers, "web-" + i));
         }
         faults.dealPartitions();
+        if (world.happens(OPEN_BEFORE_TROUBLE)) {
+            await(rest()::closed, LIVENESS);
+        }
+        network.turns(Network.Weather.of(world));
         int acts = 15 + world.chance.nextInt(20);
         for (int i = 0; i < acts; i++) {
             world.after(world.between(1_000, TROUBLE.toMillis()), crowd::act);
@@ -175,10 +182,14 @@ final class History {
         world.play(TROUBLE, () -> false);
         world.note("all heals");
         faults.heal();
-        var rest = new Rest(servers, redis, books, crowd, ids(), gateMayErr);
+        var rest = rest();
         await(rest::unrest, LIVENESS);
         await(rest::unrestOfMoney, LIVENESS_OF_MONEY);
         rest.check();
+    }
+
+    private Rest rest() {
+        return new Rest(servers, redis, books, crowd, ids(), gateMayErr);
     }
 
     private void await(Supplier<List<String>> unrest, Duration longest) {

@@ -14,16 +14,14 @@ final class Network {
     private static final Duration HEALTHY_MOST = Duration.ofMillis(20);
 
     private final World world;
-    private Weather weather;
+    private Weather weather = Weather.FINE;
 
-    Network(World world, Weather weather) {
+    Network(World world) {
         this.world = world;
-        this.weather = weather;
     }
 
-    /** From now on everything arrives, once and soon. */
-    void heal() {
-        weather = Weather.FINE;
+    void turns(Weather now) {
+        weather = now;
     }
 
     /**
@@ -90,6 +88,7 @@ final class Network {
     /** How often messages get lost, come late, or come twice. */
     record Weather(double lost, double late, double doubled) {
 
+        /** Everything arrives, once and soon. */
         static final Weather FINE = new Weather(0, 0, 0);
 
         /** Each history has its own. */

@@ -42,6 +42,12 @@ final class Rest {
         this.tag = "{" + servers.sales().sale().id() + ":0}:";
     }
 
+    /** What keeps customers out. */
+    List<String> closed() {
+        boolean open = "OPEN".equals(redis.hash(tag + "sale").get("state"));
+        return open ? List.of() : List.of("the sale is not open at the gate");
+    }
+
     /** What is still to come, or will never. */
     List<String> unrest() {
         List<String> unrest = new ArrayList<>();
@@ -56,9 +62,7 @@ final class Rest {
                 unrest.add(hash + ": " + redis.hash(tag + hash).keySet());
             }
         }
-        if (!"OPEN".equals(redis.hash(tag + "sale").get("state"))) {
-            unrest.add("the sale is not open at the gate");
-        }
+        unrest.addAll(closed());
         boolean asks = servers.sales().sale().registration() != null;
         if (asks
                 && !redis.hash(tag + "registered")

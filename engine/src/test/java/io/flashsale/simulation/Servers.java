@@ -28,7 +28,7 @@ record Servers(
     static final CheckoutSettings CHECKOUT = new CheckoutSettings(
             Duration.ofSeconds(2),
             Duration.ofSeconds(6),
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
             Duration.ofSeconds(6),
             Duration.ofSeconds(60),
             Duration.ofSeconds(15),
