@@ -4,12 +4,11 @@ import io.flashsale.shared.Reference;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Takes back what other systems have recorded, when they say so. */
-public interface Rollbacks {
+/** Follows what other systems say. */
+public interface OtherSystems {
 
     /**
-     * Ends when the log has the rollback, or there was nothing to take back. May be repeated; an error means unknown:
-     * repeat.
+     * Ends when the log has what follows, or nothing follows. May be repeated; an error means unknown: repeat.
      */
     Mono<Void> follow(RollbackEvent event);
 

@@ -1,7 +1,7 @@
 package io.flashsale.order.kafka;
 
 import io.flashsale.order.ArchivalReason;
-import io.flashsale.order.Rollbacks.RollbackEvent;
+import io.flashsale.order.OtherSystems.RollbackEvent;
 import io.flashsale.shared.Reference;
 import io.flashsale.shared.ReferenceId;
 import java.time.Instant;
@@ -17,14 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code CANCELLED} that an order will not be fulfilled; {@code orderId} and {@code status} say the same. Other fields
  * mean nothing here.
  */
-final class RollbackEvents {
+final class OutsideEventJson {
 
     private static final ObjectReader READER = JsonMapper.builder().build().readerFor(Wire.class);
     private static final String CANCELLED = "CANCELLED";
 
-    private final RollbackSettings settings;
+    private final OutsideEventSettings settings;
 
-    RollbackEvents(RollbackSettings settings) {
+    OutsideEventJson(OutsideEventSettings settings) {
         this.settings = settings;
     }
 

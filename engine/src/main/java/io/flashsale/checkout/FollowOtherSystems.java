@@ -2,20 +2,20 @@ package io.flashsale.checkout;
 
 import io.flashsale.order.ArchivalReason;
 import io.flashsale.order.LogProgress;
-import io.flashsale.order.Rollbacks;
+import io.flashsale.order.OtherSystems;
 import io.flashsale.shared.OrderId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Other systems say that units are not sold: those that they have recorded, or those of an order of ours. */
 @Component
-class FollowRollbacks implements Rollbacks {
+class FollowOtherSystems implements OtherSystems {
 
     private final RollBackUsage rollBackUsage;
     private final EndOrder endOrder;
     private final LogProgress progress;
 
-    FollowRollbacks(RollBackUsage rollBackUsage, EndOrder endOrder, LogProgress progress) {
+    FollowOtherSystems(RollBackUsage rollBackUsage, EndOrder endOrder, LogProgress progress) {
         this.rollBackUsage = rollBackUsage;
         this.endOrder = endOrder;
         this.progress = progress;
