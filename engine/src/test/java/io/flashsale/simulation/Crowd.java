@@ -2,10 +2,12 @@ package io.flashsale.simulation;
 
 import io.flashsale.checkout.BuyRequest;
 import io.flashsale.checkout.EndOutcome;
+import io.flashsale.checkout.FulfilOrder;
 import io.flashsale.checkout.RecordOutcome;
 import io.flashsale.checkout.RollbackOutcome;
 import io.flashsale.checkout.UsageRequest;
 import io.flashsale.order.ArchivalReason;
+import io.flashsale.order.Parcel;
 import io.flashsale.payment.Payer;
 import io.flashsale.payment.Payment;
 import io.flashsale.payment.PaymentResult;
@@ -37,18 +39,16 @@ final class Crowd {
     private static final Payer PAYER = new Payer("Ada", "ada@example.org", "+911234567890");
 
     private final World world;
-    private final Network network;
     private final Sale sale;
     private final List<LimitedPrice> prices;
     private final PaymentProvider provider;
-    private final Supplier<List<Instance>> instances;
+    private final Questions questions;
     private final List<Purchase> purchases = new ArrayList<>();
     /** By transaction: whether its recording stands at last. */
     private final Map<Reference, Boolean> recorded = new LinkedHashMap<>();
 
     private final Set<OrderId> vouchedFor = new HashSet<>();
     private int transactions;
-    private int busy;
     private int paying;
 
     Crowd(
@@ -59,11 +59,10 @@ final class Crowd {
             PaymentProvider provider,
             Supplier<List<Instance>> instances) {
         this.world = world;
-        this.network = network;
         this.sale = sale;
         this.prices = prices;
         this.provider = provider;
-        this.instances = instances;
+        this.questions = new Questions(world, network, instances, PATIENCE);
     }
 
     /** Somebody does something. */
@@ -80,7 +79,7 @@ final class Crowd {
     }
 
     boolean isDone() {
-        return busy == 0;
+        return questions.areAnswered();
     }
 
     /** Whether somebody is on the provider's page. */
@@ -184,6 +183,9 @@ final class Crowd {
             if (world.happens(0.1)) {
                 later(() -> cancelFulfilment(purchase.order));
             }
+            if (world.happens(0.3)) {
+                later(() -> send(purchase.order));
+            }
             return;
         }
         provider.decide(payment, PaymentResult.FAILURE);
@@ -205,9 +207,24 @@ final class Crowd {
     }
 
     private void cancelFulfilment(OrderId order) {
+        fulfil(process -> process.cancel(order));
+    }
+
+    /** The warehouse says what comes to its mind, in any sequence. */
+    private void send(OrderId order) {
+        if (world.happens(0.8)) {
+            var parcel = new Parcel(null, "parcel-" + world.chance.nextInt(1_000));
+            later(() -> fulfil(process -> process.ship(order, parcel)));
+        }
+        if (world.happens(0.6)) {
+            later(() -> fulfil(process -> process.deliver(order)));
+        }
+    }
+
+    private void fulfil(Function<FulfilOrder, Mono<EndOutcome>> word) {
         until(
                 outcome -> !(outcome instanceof EndOutcome.NoSuchOrder),
-                process -> process.checkout().endOrder().cancelFulfilment(order),
+                process -> word.apply(process.checkout().fulfilOrder()),
                 this::told);
     }
 
@@ -236,15 +253,13 @@ final class Crowd {
                     if (outcome instanceof RecordOutcome.Recorded) {
                         recorded.put(transaction, true);
                         if (world.happens(0.5)) {
-                            busy++;
-                            world.after(PATIENCE, () -> rollBack(transaction)); // after the last late double of it
+                            questions.after(PATIENCE, () -> rollBack(transaction)); // after the last late double of it
                         }
                     }
                 });
     }
 
     private void rollBack(Reference transaction) {
-        busy--;
         until(
                 outcome -> true,
                 process -> process.checkout().rollBackUsage().rollBack(transaction, ArchivalReason.CHECKOUT_ROLLBACK),
@@ -254,32 +269,12 @@ final class Crowd {
                 });
     }
 
-    /** Asks any instance again and again until there is an answer. */
     private <T> void until(Predicate<T> isAnswer, Function<Instance, Mono<T>> question, Consumer<T> then) {
-        busy++;
-        ask(isAnswer, question, then);
-    }
-
-    private <T> void ask(Predicate<T> isAnswer, Function<Instance, Mono<T>> question, Consumer<T> then) {
-        Instance instance = any(instances.get());
-        network.ask(instance.place, PATIENCE, PATIENCE, () -> question.apply(instance))
-                .filter(isAnswer)
-                .onErrorComplete()
-                .singleOptional()
-                .subscribe(answer -> answer.ifPresentOrElse(
-                        end -> {
-                            busy--;
-                            then.accept(end);
-                        },
-                        () -> later(() -> ask(isAnswer, question, then))));
+        questions.until(isAnswer, question, then);
     }
 
     private void later(Runnable what) {
-        busy++;
-        world.after(world.between(100, 3_000), () -> {
-            busy--;
-            what.run();
-        });
+        questions.later(what);
     }
 
     /** On the provider's page: in time, or after everybody has given it up. */

@@ -1,7 +1,11 @@
 package io.flashsale.order.kafka;
 
 import io.flashsale.order.ArchivalReason;
-import io.flashsale.order.OtherSystems.RollbackEvent;
+import io.flashsale.order.OutsideEvent;
+import io.flashsale.order.OutsideEvent.Delivered;
+import io.flashsale.order.OutsideEvent.Shipped;
+import io.flashsale.order.OutsideEvent.TakenBack;
+import io.flashsale.order.Parcel;
 import io.flashsale.shared.Reference;
 import io.flashsale.shared.ReferenceId;
 import java.time.Instant;
@@ -14,13 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the events of other systems. {@code {"cartId": "…"}} says that a checkout failed, with a {@code newStatus} of
- * {@code CANCELLED} that an order will not be fulfilled; {@code orderId} and {@code status} say the same. Other fields
- * mean nothing here.
+ * {@code CANCELLED} that an order will not be fulfilled, of {@code SHIPPED} that it is on its way, perhaps with
+ * {@code carrier} and {@code waybill}, and of {@code DELIVERED} that it has arrived; {@code orderId} and {@code status}
+ * say the same. Other fields mean nothing here.
  */
 final class OutsideEventJson {
 
     private static final ObjectReader READER = JsonMapper.builder().build().readerFor(Wire.class);
-    private static final String CANCELLED = "CANCELLED";
 
     private final OutsideEventSettings settings;
 
@@ -28,18 +32,40 @@ final class OutsideEventJson {
         this.settings = settings;
     }
 
-    /** Empty for a change of status that takes nothing back. Unreadable is an {@link IllegalArgumentException}. */
-    Optional<RollbackEvent> read(ConsumerRecord<String, byte[]> message) {
+    /** What a message is about; nothing if it cannot be read, or is not for us. */
+    String subject(ConsumerRecord<String, byte[]> message) {
+        try {
+            return read(message).map(event -> event.transaction().id().value()).orElse("");
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+
+    /** Empty for a change of status that means nothing here. Unreadable is an {@link IllegalArgumentException}. */
+    Optional<OutsideEvent> read(ConsumerRecord<String, byte[]> message) {
         Wire wire = parse(message.value());
         Instant saidAt = Instant.ofEpochMilli(message.timestamp());
         if (message.topic().equals(settings.checkoutTopic())) {
-            return Optional.of(new RollbackEvent(cart(wire.cartId), ArchivalReason.CHECKOUT_ROLLBACK, saidAt));
+            return Optional.of(new TakenBack(cart(wire.cartId), ArchivalReason.CHECKOUT_ROLLBACK, saidAt));
         }
         Reference transaction = cart(wire.cartId == null ? wire.orderId : wire.cartId);
         String status = wire.newStatus == null ? wire.status : wire.newStatus;
-        return CANCELLED.equals(status)
-                ? Optional.of(new RollbackEvent(transaction, ArchivalReason.ORDER_FULFILLMENT_CANCELLED, saidAt))
-                : Optional.empty();
+        return switch (status) {
+            case "CANCELLED" ->
+                Optional.of(new TakenBack(transaction, ArchivalReason.ORDER_FULFILLMENT_CANCELLED, saidAt));
+            case "SHIPPED" -> Optional.of(new Shipped(transaction, parcel(wire)));
+            case "DELIVERED" -> Optional.of(new Delivered(transaction));
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private static Parcel parcel(Wire wire) {
+        return new Parcel(unlessBlank(wire.carrier), unlessBlank(wire.waybill));
+    }
+
+    /** As systems write what they do not know. */
+    private static @Nullable String unlessBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     private static Wire parse(byte @Nullable [] json) {
@@ -65,5 +91,7 @@ final class OutsideEventJson {
             @Nullable String cartId,
             @Nullable String orderId,
             @Nullable String status,
-            @Nullable String newStatus) {}
+            @Nullable String newStatus,
+            @Nullable String carrier,
+            @Nullable String waybill) {}
 }

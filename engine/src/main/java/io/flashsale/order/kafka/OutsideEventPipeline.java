@@ -4,7 +4,10 @@ import io.flashsale.order.OtherSystems;
 import io.flashsale.platform.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +21,8 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
 /**
- * Follows what other systems say: one poll, many at once, then the
- * offsets. At least once. What is out of reach is tried until it answers; what is wrong in itself is counted and
- * skipped.
+ * Follows what other systems say: one poll, many at once, then the offsets. At least once. What is out of reach is
+ * tried until it answers; what is wrong in itself is counted and skipped.
  */
 final class OutsideEventPipeline implements SmartLifecycle {
 
@@ -70,9 +72,12 @@ final class OutsideEventPipeline implements SmartLifecycle {
         return receiver.receiveBatch().concatMap(Flux::collectList).concatMap(this::follow);
     }
 
+    /** What is said of the same thing is followed in its sequence. */
     private Mono<Void> follow(List<ReceiverRecord<String, byte[]>> polled) {
-        return Flux.fromIterable(polled)
-                .flatMap(this::followOrSkip, settings.mostAtOnce())
+        Map<String, List<ReceiverRecord<String, byte[]>>> bySubject = polled.stream()
+                .collect(Collectors.groupingBy(events::subject, LinkedHashMap::new, Collectors.toList()));
+        return Flux.fromIterable(bySubject.values())
+                .flatMap(said -> Flux.fromIterable(said).concatMap(this::followOrSkip), settings.mostAtOnce())
                 .then(Mono.fromRunnable(
                         () -> polled.forEach(message -> message.receiverOffset().acknowledge())));
     }
