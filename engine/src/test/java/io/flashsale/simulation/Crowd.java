@@ -181,7 +181,7 @@ final class Crowd {
         if (world.happens(0.7)) {
             provider.decide(payment, PaymentResult.SUCCESS);
             if (world.happens(0.1)) {
-                later(() -> cancelFulfilment(purchase.order));
+                later(() -> fulfil(process -> process.cancel(purchase.order)));
             }
             if (world.happens(0.3)) {
                 later(() -> send(purchase.order));
@@ -206,18 +206,23 @@ final class Crowd {
                 this::told);
     }
 
-    private void cancelFulfilment(OrderId order) {
-        fulfil(process -> process.cancel(order));
+    /** The warehouse says what comes to its mind, all at once or one after the other in any sequence. */
+    private void send(OrderId order) {
+        var parcel = new Parcel(null, "parcel-" + world.chance.nextInt(1_000));
+        boolean atOnce = world.happens(0.5);
+        say(0.8, atOnce, process -> process.ship(order, parcel));
+        say(0.6, atOnce, process -> process.deliver(order));
+        say(0.2, atOnce, process -> process.cancel(order));
     }
 
-    /** The warehouse says what comes to its mind, in any sequence. */
-    private void send(OrderId order) {
-        if (world.happens(0.8)) {
-            var parcel = new Parcel(null, "parcel-" + world.chance.nextInt(1_000));
-            later(() -> fulfil(process -> process.ship(order, parcel)));
+    private void say(double chance, boolean now, Function<FulfilOrder, Mono<EndOutcome>> word) {
+        if (!world.happens(chance)) {
+            return;
         }
-        if (world.happens(0.6)) {
-            later(() -> fulfil(process -> process.deliver(order)));
+        if (now) {
+            fulfil(word);
+        } else {
+            later(() -> fulfil(word));
         }
     }
 
