@@ -105,7 +105,8 @@ class AfterCommit implements Effects {
             case PENDING_PAYMENT ->
                 sale.flatMap(live -> gate.extend(
                         segments.of(live), order.id(), Objects.requireNonNull(order.deadline(), "deadline")));
-            case CONFIRMED, RECORDED -> sale.flatMap(live -> gate.settle(segments.of(live), order.id()));
+            case CONFIRMED, SHIPPED, DELIVERED, RECORDED ->
+                sale.flatMap(live -> gate.settle(segments.of(live), order.id()));
             case REJECTED -> sale.flatMap(live -> reject(segments.of(live), order));
             case PAID_LATE ->
                 sale.flatMap(live -> gate.retake(segments.of(live), order.id()))

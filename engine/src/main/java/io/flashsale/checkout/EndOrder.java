@@ -3,7 +3,6 @@ package io.flashsale.checkout;
 import io.flashsale.order.OrderLog;
 import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
-import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.OrderCancelled;
 import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderStatus;
@@ -23,7 +22,6 @@ import reactor.core.publisher.Mono;
 public class EndOrder {
 
     private static final Set<OrderStatus> CANCELLABLE = EnumSet.of(OrderStatus.PENDING_PAYMENT, OrderStatus.WAITLISTED);
-    private static final Set<OrderStatus> DELIVERABLE = EnumSet.of(OrderStatus.CONFIRMED);
     private static final Set<OrderStatus> WAITING = EnumSet.of(OrderStatus.WAITLISTED);
     private static final Set<OrderStatus> CONFIRMABLE = EnumSet.of(OrderStatus.PENDING_PAYMENT);
 
@@ -73,15 +71,6 @@ public class EndOrder {
                 OrderStatus.CONFIRMED,
                 CONFIRMABLE,
                 () -> new ConfirmedByAdmin(id, admin, clock.instant()));
-    }
-
-    /** What was sold will not be delivered: its units go to the next in line, and its money goes back. */
-    public Mono<EndOutcome> cancelFulfilment(OrderId id) {
-        return end(
-                orders.find(id),
-                OrderStatus.CANCELLED,
-                DELIVERABLE,
-                () -> new FulfilmentCancelled(id, clock.instant()));
     }
 
     /** @param end what the record makes of the order; one that is there already is accepted again */

@@ -2,7 +2,7 @@ package io.flashsale.checkout;
 
 import io.flashsale.order.OrderStatus;
 
-/** What became of the wish to cancel or confirm an order. If several apply, the first is given. */
+/** What became of the wish to cancel, confirm, ship or deliver an order. If several apply, the first is given. */
 public sealed interface EndOutcome {
 
     record NoSuchOrder() implements EndOutcome {}

@@ -164,7 +164,8 @@ public class FindOrder {
                 awaitsPayment ? order.deadline() : null,
                 waits ? order.answerNumber() : null,
                 order.total(),
-                order.lines());
+                order.lines(),
+                order.shipment());
     }
 
     private static List<OrderLine> lines(FoundHold found) {
@@ -185,7 +186,8 @@ public class FindOrder {
                 held ? hold.deadline() : null,
                 position,
                 total,
-                lines);
+                lines,
+                null);
     }
 
     private static OrderLine line(LiveSale live, GateLine line) {

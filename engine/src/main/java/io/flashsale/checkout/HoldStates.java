@@ -12,7 +12,7 @@ public final class HoldStates {
         return switch (status) {
             case PENDING_PAYMENT -> HoldState.HELD;
             case WAITLISTED -> HoldState.WAITLISTED;
-            case RECORDED, CONFIRMED -> HoldState.SETTLED;
+            case RECORDED, CONFIRMED, SHIPPED, DELIVERED -> HoldState.SETTLED;
             case PAID_LATE, EXPIRED, SOLD_OUT, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK, REJECTED ->
                 HoldState.RELEASED;
         };

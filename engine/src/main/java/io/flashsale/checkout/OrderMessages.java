@@ -6,11 +6,18 @@ import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderPayment;
 import io.flashsale.order.OrderRecord;
+import io.flashsale.order.OrderRecord.CashAgreed;
+import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
+import io.flashsale.order.OrderRecord.OrderDelivered;
 import io.flashsale.order.OrderRecord.OrderPlaced;
+import io.flashsale.order.OrderRecord.OrderShipped;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.PaymentSucceeded;
+import io.flashsale.order.OrderRecord.UnitsRetaken;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.order.OrderStatus;
+import io.flashsale.order.Parcel;
+import io.flashsale.order.Shipment;
 import io.flashsale.shared.PaymentId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +25,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +38,7 @@ final class OrderMessages {
 
     private static final Set<OrderStatus> WITHOUT_AN_OFFER = EnumSet.of(OrderStatus.REJECTED, OrderStatus.EXPIRED);
     private static final Set<OrderStatus> WITHOUT_UNITS = EnumSet.of(OrderStatus.REFUNDED, OrderStatus.REJECTED);
+    private static final Set<OrderStatus> SENT = EnumSet.of(OrderStatus.SHIPPED, OrderStatus.DELIVERED);
     private static final int MOST_LINES = 5;
 
     private OrderMessages() {}
@@ -46,6 +55,12 @@ final class OrderMessages {
             when hasOffer(order) -> messages.add(payable(Template.ORDER_PROMOTED, order, sale, promoted.deadline()));
             case PaymentSucceeded succeeded
             when goesBack(succeeded, order) -> messages.add(moneyGoesBack(succeeded.payment(), order, sale));
+            case PaymentSucceeded _, CashAgreed _, ConfirmedByAdmin _, UnitsRetaken _
+            when SENT.contains(order.status()) -> messages.add(about(Template.ORDER_CONFIRMED, order, sale, Map.of()));
+            case OrderShipped _ -> tellShipped(order, sale, messages);
+            case OrderDelivered _
+            when order.status() == OrderStatus.DELIVERED ->
+                messages.add(about(Template.ORDER_DELIVERED, order, sale, Map.of()));
             default -> {}
         }
         Template standing = standing(order);
@@ -74,9 +89,18 @@ final class OrderMessages {
         }
     }
 
+    /** Not if that was told after the delivery, and changed nothing. */
+    private static void tellShipped(Order order, String sale, List<Message> messages) {
+        Shipment shipment = order.shipment();
+        if (shipment != null && shipment.shippedAt() != null) {
+            messages.add(shipped(order, shipment.parcel(), sale));
+        }
+    }
+
+    /** What is sent is told by the record that says so: after where it stood before, if a batch has both. */
     private static @Nullable Template standing(Order order) {
         return switch (order.status()) {
-            case WAITLISTED, PENDING_PAYMENT, PAID_LATE, REFUNDED, RECORDED, ROLLED_BACK -> null;
+            case WAITLISTED, PENDING_PAYMENT, PAID_LATE, REFUNDED, RECORDED, ROLLED_BACK, SHIPPED, DELIVERED -> null;
             case CONFIRMED -> Template.ORDER_CONFIRMED;
             case EXPIRED -> Template.ORDER_EXPIRED;
             case CANCELLED -> Template.ORDER_CANCELLED;
@@ -87,6 +111,12 @@ final class OrderMessages {
 
     private static Message moneyGoesBack(PaymentId payment, Order order, String sale) {
         return new Message(Template.MONEY_GOES_BACK, order.customer(), payment.value(), data(order, sale, Map.of()));
+    }
+
+    private static Message shipped(Order order, Parcel parcel, String sale) {
+        String carrier = Objects.requireNonNullElse(parcel.carrier(), "");
+        String waybill = Objects.requireNonNullElse(parcel.waybill(), "");
+        return about(Template.ORDER_SHIPPED, order, sale, Map.of("carrier", carrier, "waybill", waybill));
     }
 
     private static Message payable(Template template, Order order, String sale, Instant deadline) {

@@ -11,6 +11,8 @@ public enum Template {
     /** Units came back, and are the customer's until a deadline. */
     ORDER_PROMOTED(true),
     ORDER_CONFIRMED,
+    ORDER_SHIPPED,
+    ORDER_DELIVERED,
     ORDER_EXPIRED(true),
     ORDER_CANCELLED,
     ORDER_PAYMENT_FAILED,

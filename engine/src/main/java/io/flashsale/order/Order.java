@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitlistSequence its place in the waitlist; null if it never waited
  * @param answerNumber     what the customer was told first: the deadline in ms, or the position in the waitlist
  * @param payment          null until money has come, or is promised on delivery
+ * @param shipment         null until it was shipped
  */
 public record Order(
         OrderId id,
@@ -28,6 +29,7 @@ public record Order(
         String fingerprint,
         Instant placedAt,
         @Nullable OrderPayment payment,
+        @Nullable Shipment shipment,
         List<OrderLine> lines) {
 
     public Order {
@@ -41,25 +43,34 @@ public record Order(
 
     /** The same order with its lines. */
     public Order withLines(List<OrderLine> read) {
-        return with(status, deadline, payment, read);
+        return with(status, deadline, payment, shipment, read);
     }
 
     Order with(OrderStatus changed) {
-        return with(changed, deadline, payment, lines);
+        return with(changed, deadline, payment, shipment, lines);
     }
 
     Order until(Instant changed) {
-        return with(status, changed, payment, lines);
+        return with(status, changed, payment, shipment, lines);
     }
 
     Order paidBy(OrderPayment given) {
-        return with(status, deadline, given, lines);
+        return with(status, deadline, given, shipment, lines);
+    }
+
+    Order shipped(Parcel parcel, Instant at) {
+        return with(OrderStatus.SHIPPED, deadline, payment, new Shipment(parcel, at, null), lines);
+    }
+
+    Order delivered(Instant at) {
+        return with(OrderStatus.DELIVERED, deadline, payment, Shipment.delivered(shipment, at), lines);
     }
 
     private Order with(
             OrderStatus newStatus,
             @Nullable Instant newDeadline,
             @Nullable OrderPayment newPayment,
+            @Nullable Shipment newShipment,
             List<OrderLine> newLines) {
         return new Order(
                 id,
@@ -73,6 +84,7 @@ public record Order(
                 fingerprint,
                 placedAt,
                 newPayment,
+                newShipment,
                 newLines);
     }
 }

@@ -86,8 +86,14 @@ public sealed interface OrderRecord {
     /** The gate has had no units for what was paid late. */
     record UnitsGone(OrderId order, PaymentId payment, Instant at) implements OrderRecord {}
 
-    /** What was sold will not be delivered. */
+    /** What was sold will not be shipped. */
     record FulfilmentCancelled(OrderId order, Instant at) implements OrderRecord {}
+
+    /** What was sold is on its way. */
+    record OrderShipped(OrderId order, Parcel parcel, Instant at) implements OrderRecord {}
+
+    /** What was sold has arrived, whether or not anybody has said that it was shipped. */
+    record OrderDelivered(OrderId order, Instant at) implements OrderRecord {}
 
     /** The gate has not done what follows from where the order stands: it shall do it now. Changes nothing else. */
     record EffectsMissed(OrderId order, Instant noticedAt) implements OrderRecord {}

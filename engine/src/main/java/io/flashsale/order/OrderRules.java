@@ -5,7 +5,9 @@ import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
 import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
+import io.flashsale.order.OrderRecord.OrderDelivered;
 import io.flashsale.order.OrderRecord.OrderPlaced;
+import io.flashsale.order.OrderRecord.OrderShipped;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.PaymentFailed;
 import io.flashsale.order.OrderRecord.PaymentStarted;
@@ -36,7 +38,7 @@ public record OrderRules(Duration grace) {
             case OrderWaitlisted waitlisted when current == null -> join(waitlisted);
             case WaitlistPromoted promoted
             when is(current, OrderStatus.WAITLISTED) -> promote(current, promoted, logged.loggedAt());
-            case WaitlistLeft _
+            case WaitlistLeft _, OrderCancelled _
             when is(current, OrderStatus.WAITLISTED) -> new Step(current.with(OrderStatus.CANCELLED), Units.STAY);
             case WaitlistClosed _
             when is(current, OrderStatus.WAITLISTED) -> new Step(current.with(OrderStatus.SOLD_OUT), Units.STAY);
@@ -60,12 +62,12 @@ public record OrderRules(Duration grace) {
             when is(current, OrderStatus.PAID_LATE) -> new Step(current.with(OrderStatus.REFUNDED), Units.STAY);
             case FulfilmentCancelled _
             when is(current, OrderStatus.CONFIRMED) -> new Step(current.with(OrderStatus.CANCELLED), Units.GIVEN_BACK);
+            case OrderShipped shipped when is(current, OrderStatus.CONFIRMED) -> ship(current, shipped);
+            case OrderDelivered delivered when current != null -> deliver(current, delivered);
             case HoldExpired expired when is(current, OrderStatus.PENDING_PAYMENT) -> expire(current, expired);
             case OrderCancelled _
             when is(current, OrderStatus.PENDING_PAYMENT) ->
                 new Step(current.with(OrderStatus.CANCELLED), Units.GIVEN_BACK);
-            case OrderCancelled _
-            when is(current, OrderStatus.WAITLISTED) -> new Step(current.with(OrderStatus.CANCELLED), Units.STAY);
             default -> new Step(current, Units.STAY);
         };
     }
@@ -95,6 +97,18 @@ public record OrderRules(Duration grace) {
         return new Step(current.with(OrderStatus.CONFIRMED).paidBy(payment), Units.STAY);
     }
 
+    private static Step ship(Order current, OrderShipped shipped) {
+        return new Step(current.shipped(shipped.parcel(), shipped.at()), Units.STAY);
+    }
+
+    /** What has arrived was shipped, whether or not anybody has said so. */
+    private static Step deliver(Order current, OrderDelivered delivered) {
+        return switch (current.status()) {
+            case CONFIRMED, SHIPPED -> new Step(current.delivered(delivered.at()), Units.STAY);
+            default -> new Step(current, Units.STAY);
+        };
+    }
+
     private Step place(OrderPlaced placed, Instant loggedAt) {
         OrderDraft draft = placed.draft();
         Order order = new Order(
@@ -108,6 +122,7 @@ public record OrderRules(Duration grace) {
                 placed.deadline().toEpochMilli(),
                 draft.fingerprint(),
                 placed.heldAt(),
+                null,
                 null,
                 draft.lines());
         return unlessTooLate(order, placed.deadline(), loggedAt);
@@ -127,6 +142,7 @@ public record OrderRules(Duration grace) {
                 draft.fingerprint(),
                 waitlisted.joinedAt(),
                 null,
+                null,
                 draft.lines());
         return new Step(order, Units.STAY);
     }
@@ -145,6 +161,7 @@ public record OrderRules(Duration grace) {
                 recorded.recordedAt().toEpochMilli(),
                 draft.fingerprint(),
                 recorded.recordedAt(),
+                null,
                 null,
                 draft.lines());
         return new Step(order, Units.TAKEN);

@@ -7,6 +7,8 @@ public enum OrderStatus {
     /** Another system has recorded the units as used. */
     RECORDED,
     CONFIRMED,
+    SHIPPED,
+    DELIVERED,
     /** Money came after the units had gone back: it gets units again, or the money goes back. */
     PAID_LATE,
     EXPIRED,

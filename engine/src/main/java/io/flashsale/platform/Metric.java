@@ -20,6 +20,9 @@ public enum Metric {
     LEDGER_IMBALANCE(
             "flashsale.ledger.imbalance", "Offered less available, used and purged units, over all live sales"),
     USAGE_ROLLBACKS("flashsale.usage.rollbacks", "Rollbacks of recorded usage that were asked for, by outcome"),
+    FULFILMENT_EVENTS(
+            "flashsale.fulfilment.events",
+            "What other systems said of orders that are shipped or delivered, by outcome"),
     PAYMENT_MESSAGES("flashsale.payment.messages", "Messages in the payment provider's name, by what became of them"),
     SALE_STEPS("flashsale.sale.steps", "Steps in the lives of sales that this process took, by step"),
     SALE_LISTENERS("flashsale.sale.listeners", "Who follows sales at this process"),

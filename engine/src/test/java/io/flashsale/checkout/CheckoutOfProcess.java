@@ -31,6 +31,7 @@ import org.springframework.context.Lifecycle;
 public record CheckoutOfProcess(
         BuyNow buyNow,
         EndOrder endOrder,
+        FulfilOrder fulfilOrder,
         FindOrder findOrder,
         RecordUsage recordUsage,
         RollBackUsage rollBackUsage,
@@ -57,6 +58,7 @@ public record CheckoutOfProcess(
         return new CheckoutOfProcess(
                 new BuyNow(live, segments, admission),
                 new EndOrder(find, new FindPlace(find, places), segments, decisions, ports.log, ports.clock),
+                new FulfilOrder(find, ports.log, ports.clock),
                 find,
                 new RecordUsage(ports.recordings, live, segments, admission, ports.book, ports.stock),
                 new RollBackUsage(

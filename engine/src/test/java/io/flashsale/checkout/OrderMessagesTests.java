@@ -9,12 +9,19 @@ import io.flashsale.order.OrderDraft;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderPayment;
 import io.flashsale.order.OrderRecord;
+import io.flashsale.order.OrderRecord.CashAgreed;
+import io.flashsale.order.OrderRecord.ConfirmedByAdmin;
 import io.flashsale.order.OrderRecord.EffectsMissed;
+import io.flashsale.order.OrderRecord.OrderDelivered;
 import io.flashsale.order.OrderRecord.OrderPlaced;
+import io.flashsale.order.OrderRecord.OrderShipped;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.PaymentSucceeded;
+import io.flashsale.order.OrderRecord.UnitsRetaken;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.order.OrderStatus;
+import io.flashsale.order.Parcel;
+import io.flashsale.order.Shipment;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
@@ -28,11 +35,13 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OrderMessagesTests {
 
@@ -49,6 +58,12 @@ class OrderMessagesTests {
             new OrderDraft(ORDER, new SaleId(ID), new CustomerId(ID), "0123456789abcdef", List.of(LINE));
     private static final OrderRecord PLACED = new OrderPlaced(DRAFT, NOW, DEADLINE);
     private static final OrderRecord PROMOTED = new WaitlistPromoted(ORDER, NOW, DEADLINE);
+    private static final OrderPayment PAID = new OrderPayment(PAYMENT, false);
+    private static final Parcel PARCEL = new Parcel("Delhivery", "1234567890");
+    private static final Parcel NO_PARCEL = new Parcel(null, null);
+    private static final OrderRecord SUCCEEDED = new PaymentSucceeded(ORDER, PAYMENT, NOW);
+    private static final OrderRecord SHIPPED = new OrderShipped(ORDER, PARCEL, NOW);
+    private static final OrderRecord DELIVERED = new OrderDelivered(ORDER, NOW);
     private static final OrderRecord NOTHING_NEW = new EffectsMissed(ORDER, NOW);
 
     @ParameterizedTest
@@ -59,6 +74,8 @@ class OrderMessagesTests {
         "REFUNDED, ",
         "RECORDED, ",
         "ROLLED_BACK, ",
+        "SHIPPED, ",
+        "DELIVERED, ",
         "CONFIRMED, ORDER_CONFIRMED",
         "EXPIRED, ORDER_EXPIRED",
         "CANCELLED, ORDER_CANCELLED",
@@ -100,6 +117,61 @@ class OrderMessagesTests {
                 .containsExactly(Template.ORDER_PLACED, Template.ORDER_CONFIRMED);
     }
 
+    /** A batch may hold all of it, when it is applied again. */
+    @Test
+    void whatWasSentIsToldInTheSequenceOfItsRecords() {
+        Order shipped = order(OrderStatus.SHIPPED, DEADLINE, PAID, new Shipment(PARCEL, NOW, null));
+        Order delivered = order(OrderStatus.DELIVERED, DEADLINE, PAID, new Shipment(PARCEL, NOW, NOW));
+
+        assertThat(templates(shipped, PLACED, SUCCEEDED, SHIPPED))
+                .containsExactly(Template.ORDER_PLACED, Template.ORDER_CONFIRMED, Template.ORDER_SHIPPED);
+        assertThat(templates(delivered, PLACED, SUCCEEDED, SHIPPED, DELIVERED))
+                .containsExactly(
+                        Template.ORDER_PLACED,
+                        Template.ORDER_CONFIRMED,
+                        Template.ORDER_SHIPPED,
+                        Template.ORDER_DELIVERED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("confirming")
+    void whateverConfirmedAnOrderThatIsSentIsToldFirst(OrderRecord record) {
+        Order shipped = order(OrderStatus.SHIPPED, DEADLINE, PAID, new Shipment(PARCEL, NOW, null));
+
+        assertThat(templates(shipped, record)).containsExactly(Template.ORDER_CONFIRMED);
+    }
+
+    static Stream<OrderRecord> confirming() {
+        return Stream.of(
+                SUCCEEDED,
+                new CashAgreed(ORDER, PAYMENT, NOW),
+                new ConfirmedByAdmin(ORDER, new CustomerId(ID), NOW),
+                new UnitsRetaken(ORDER, PAYMENT, NOW));
+    }
+
+    @Test
+    void aParcelIsToldAsTheOrderHasIt() {
+        var another = new OrderShipped(ORDER, new Parcel("Else", "2"), NOW);
+        Order known = order(OrderStatus.SHIPPED, DEADLINE, null, new Shipment(PARCEL, NOW, null));
+        Order unknown = order(OrderStatus.SHIPPED, DEADLINE, null, new Shipment(NO_PARCEL, NOW, null));
+
+        assertThat(OrderMessages.of(another, known, "").getFirst().data())
+                .containsEntry("carrier", "Delhivery")
+                .containsEntry("waybill", "1234567890");
+        assertThat(OrderMessages.of(another, unknown, "").getFirst().data())
+                .containsEntry("carrier", "")
+                .containsEntry("waybill", "");
+    }
+
+    @Test
+    void whatIsToldAfterItsDeliveryAndChangedNothingIsNotTold() {
+        Order delivered = order(OrderStatus.DELIVERED, DEADLINE, null, new Shipment(NO_PARCEL, null, NOW));
+
+        assertThat(templates(delivered, DELIVERED, SHIPPED)).containsExactly(Template.ORDER_DELIVERED);
+        assertThat(templates(order(OrderStatus.CANCELLED, DEADLINE, null), SHIPPED, DELIVERED))
+                .containsOnly(Template.ORDER_CANCELLED);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"EXPIRED", "REJECTED"})
     void unitsThatWereNeverTheirsAreNotOffered(OrderStatus status) {
@@ -130,6 +202,9 @@ class OrderMessagesTests {
         "PAID_LATE, 01ARZ3NDEKTSV4RRFFQ69G5FAV, true, false",
         "CONFIRMED, 01BX5ZZKBKACTAV9WEVGEMMVRZ, false, true",
         "CONFIRMED, , false, true",
+        "SHIPPED, 01ARZ3NDEKTSV4RRFFQ69G5FAV, false, false",
+        "SHIPPED, 01BX5ZZKBKACTAV9WEVGEMMVRZ, false, true",
+        "DELIVERED, , false, true",
         "REFUNDED, 01ARZ3NDEKTSV4RRFFQ69G5FAV, true, true",
         "REJECTED, 01ARZ3NDEKTSV4RRFFQ69G5FAV, true, true"
     })
@@ -158,6 +233,12 @@ class OrderMessagesTests {
                 .containsEntry("lines", "2 × phone, 2 × phone, 2 × phone, 2 × phone, 2 × phone, …");
     }
 
+    private static List<Template> templates(Order order, OrderRecord... records) {
+        return Stream.of(records)
+                .flatMap(record -> templates(record, order).stream())
+                .toList();
+    }
+
     private static List<Template> templates(OrderRecord record, Order order) {
         return OrderMessages.of(record, order, "Spring").stream()
                 .map(Message::template)
@@ -165,6 +246,14 @@ class OrderMessagesTests {
     }
 
     private static Order order(OrderStatus status, @Nullable Instant deadline, @Nullable OrderPayment payment) {
+        return order(status, deadline, payment, null);
+    }
+
+    private static Order order(
+            OrderStatus status,
+            @Nullable Instant deadline,
+            @Nullable OrderPayment payment,
+            @Nullable Shipment shipment) {
         return new Order(
                 ORDER,
                 new SaleId(ID),
@@ -177,6 +266,7 @@ class OrderMessagesTests {
                 "0123456789abcdef",
                 NOW,
                 payment,
+                shipment,
                 List.of(LINE));
     }
 }

@@ -71,6 +71,7 @@ class OwedMoneyTests {
                 "0123456789abcdef",
                 Instant.EPOCH,
                 payment == null ? null : new OrderPayment(payment, false),
+                null,
                 List.of());
     }
 }

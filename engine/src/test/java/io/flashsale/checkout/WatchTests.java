@@ -125,6 +125,7 @@ class WatchTests {
                 payBy,
                 position,
                 Money.of("1", "USD"),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -80,11 +80,11 @@ public final class Endpoints {
                 topicPrefix + "orders",
                 "flashsale.kafka.group",
                 topicPrefix + "ledger",
-                "flashsale.rollbacks.checkout-topic",
+                "flashsale.outside-events.checkout-topic",
                 topicPrefix + "checkout-rollback",
-                "flashsale.rollbacks.fulfilment-topic",
+                "flashsale.outside-events.fulfilment-topic",
                 topicPrefix + "fulfillment-status-change",
-                "flashsale.rollbacks.group",
+                "flashsale.outside-events.group",
                 topicPrefix + "rollbacks");
     }
 }

@@ -4,6 +4,7 @@ import static io.flashsale.order.SomeOrder.DEADLINE;
 import static io.flashsale.order.SomeOrder.GRACE;
 import static io.flashsale.order.SomeOrder.NEW_DEADLINE;
 import static io.flashsale.order.SomeOrder.NOW;
+import static io.flashsale.order.SomeOrder.PARCEL;
 import static io.flashsale.order.SomeOrder.logged;
 import static io.flashsale.order.SomeOrder.loggedAt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,9 @@ class OrderRulesTests {
             UnitsRetaken        | PAID_LATE       | CONFIRMED       | TAKEN
             UnitsGone           | PAID_LATE       | REFUNDED        | STAY
             FulfilmentCancelled | CONFIRMED       | CANCELLED       | GIVEN_BACK
+            OrderShipped        | CONFIRMED       | SHIPPED         | STAY
+            OrderDelivered      | CONFIRMED       | DELIVERED       | STAY
+            OrderDelivered      | SHIPPED         | DELIVERED       | STAY
             HoldExpired         | PENDING_PAYMENT | EXPIRED         | GIVEN_BACK
             OrderCancelled      | WAITLISTED      | CANCELLED       | STAY
             OrderCancelled      | PENDING_PAYMENT | CANCELLED       | GIVEN_BACK
@@ -192,6 +196,18 @@ class OrderRulesTests {
     }
 
     @Test
+    void anOrderRemembersItsParcelAndWhenItWentAndArrived() {
+        var shipped = in(OrderStatus.SHIPPED);
+        var delivered = in(OrderStatus.DELIVERED);
+        var withoutAWord =
+                rules.step(in(OrderStatus.CONFIRMED), logged(some.delivered)).order();
+
+        assertThat(shipped.shipment()).isEqualTo(new Shipment(PARCEL, NOW, null));
+        assertThat(delivered.shipment()).isEqualTo(new Shipment(PARCEL, NOW, DEADLINE));
+        assertThat(withoutAWord.shipment()).isEqualTo(new Shipment(new Parcel(null, null), null, DEADLINE));
+    }
+
+    @Test
     void aPlacedOrderIsWhatWasAskedFor() {
         var order = rules.step(null, logged(some.placed)).order();
 
@@ -232,6 +248,8 @@ class OrderRulesTests {
             case WAITLISTED -> rules.step(null, logged(some.waitlisted));
             case PENDING_PAYMENT -> pending;
             case CONFIRMED -> rules.step(pending.order(), logged(some.confirmed));
+            case SHIPPED -> rules.step(in(OrderStatus.CONFIRMED), logged(some.shipped));
+            case DELIVERED -> rules.step(in(OrderStatus.SHIPPED), logged(some.delivered));
             case EXPIRED -> rules.step(pending.order(), logged(some.expired));
             case SOLD_OUT ->
                 rules.step(rules.step(null, logged(some.waitlisted)).order(), logged(some.closed));

@@ -6,7 +6,9 @@ import io.flashsale.order.OrderRecord.EffectsMissed;
 import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
+import io.flashsale.order.OrderRecord.OrderDelivered;
 import io.flashsale.order.OrderRecord.OrderPlaced;
+import io.flashsale.order.OrderRecord.OrderShipped;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.PaymentFailed;
 import io.flashsale.order.OrderRecord.PaymentStarted;
@@ -40,6 +42,7 @@ final class SomeOrder {
     static final Instant DEADLINE = NOW.plus(Duration.ofMinutes(10));
     static final Instant NEW_DEADLINE = NOW.plus(Duration.ofMinutes(20));
     static final Duration GRACE = Duration.ofSeconds(1);
+    static final Parcel PARCEL = new Parcel("Delhivery", "1234567890");
     static final PriceDataId PRICE = new PriceDataId("01ARZ3NDEKTSV4RRFFQ69G5FAV");
 
     private static final String ID = "01BX5ZZKBKACTAV9WEVGEMMVRZ";
@@ -65,6 +68,8 @@ final class SomeOrder {
     final OrderRecord retaken;
     final OrderRecord gone;
     final OrderRecord notDelivered;
+    final OrderRecord shipped;
+    final OrderRecord delivered;
     final OrderRecord effectsMissed;
 
     SomeOrder(int number) {
@@ -94,6 +99,8 @@ final class SomeOrder {
         retaken = new UnitsRetaken(id, payment, NOW);
         gone = new UnitsGone(id, payment, NOW);
         notDelivered = new FulfilmentCancelled(id, NOW);
+        shipped = new OrderShipped(id, PARCEL, NOW);
+        delivered = new OrderDelivered(id, DEADLINE);
         effectsMissed = new EffectsMissed(id, NOW);
         rolledBack = new UsageRolledBack(id, recording.attempt(), NOW, ArchivalReason.ORDER_FULFILLMENT_CANCELLED);
     }
@@ -127,6 +134,8 @@ final class SomeOrder {
                 retaken,
                 gone,
                 notDelivered,
+                shipped,
+                delivered,
                 effectsMissed);
     }
 

@@ -19,6 +19,8 @@ class OrderAtBothTests {
             PENDING_PAYMENT, HELD
             WAITLISTED,      WAITLISTED
             CONFIRMED,       SETTLED
+            SHIPPED,         SETTLED
+            DELIVERED,       SETTLED
             RECORDED,        SETTLED
             PAID_LATE,       RELEASED
             EXPIRED,         RELEASED
@@ -35,6 +37,8 @@ class OrderAtBothTests {
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
             CONFIRMED,       HELD
+            SHIPPED,         HELD
+            DELIVERED,       HELD
             RECORDED,        HELD
             EXPIRED,         HELD
             CANCELLED,       SETTLED
@@ -60,6 +64,8 @@ class OrderAtBothTests {
             WAITLISTED,      HELD
             CONFIRMED,       -
             CONFIRMED,       RELEASED
+            SHIPPED,         RELEASED
+            DELIVERED,       RELEASED
             CONFIRMED,       WAITLISTED
             PAID_LATE,       HELD
             """)

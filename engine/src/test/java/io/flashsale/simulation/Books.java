@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The tables that the ledger writes, and its transaction: what {@code MySqlLedger} does in SQL. */
 final class Books {
 
-    private static final Set<OrderStatus> HOLDING_UNITS =
-            Set.of(OrderStatus.PENDING_PAYMENT, OrderStatus.CONFIRMED, OrderStatus.RECORDED);
+    private static final Set<OrderStatus> BOUGHT =
+            Set.of(OrderStatus.CONFIRMED, OrderStatus.SHIPPED, OrderStatus.DELIVERED);
 
     private final OrderRules rules;
     private final boolean guarded;
@@ -119,7 +119,16 @@ final class Books {
     }
 
     static boolean holdsUnits(Order order) {
-        return HOLDING_UNITS.contains(order.status());
+        return order.status() == OrderStatus.PENDING_PAYMENT || isSold(order);
+    }
+
+    private static boolean isSold(Order order) {
+        return isBought(order) || order.status() == OrderStatus.RECORDED;
+    }
+
+    /** Whether it is paid and has its units, wherever they are. */
+    static boolean isBought(Order order) {
+        return BOUGHT.contains(order.status());
     }
 
     int used(PriceDataId price) {
@@ -139,9 +148,7 @@ final class Books {
                 used(price),
                 0,
                 units(price, order -> order.status() == OrderStatus.PENDING_PAYMENT),
-                units(
-                        price,
-                        order -> order.status() == OrderStatus.CONFIRMED || order.status() == OrderStatus.RECORDED),
+                units(price, Books::isSold),
                 units(price, order -> order.status() == OrderStatus.WAITLISTED));
     }
 

@@ -3,6 +3,7 @@ package io.flashsale.simulation;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderPayment;
 import io.flashsale.order.OrderStatus;
+import io.flashsale.order.Shipment;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
@@ -42,7 +43,9 @@ final class BooksCheck {
             OrderStatus.PAID_LATE,
             Set.of(OrderStatus.CONFIRMED, OrderStatus.REFUNDED, OrderStatus.REJECTED),
             OrderStatus.CONFIRMED,
-            Set.of(OrderStatus.CANCELLED),
+            Set.of(OrderStatus.CANCELLED, OrderStatus.SHIPPED, OrderStatus.DELIVERED),
+            OrderStatus.SHIPPED,
+            Set.of(OrderStatus.DELIVERED),
             OrderStatus.RECORDED,
             Set.of(OrderStatus.ROLLED_BACK)));
 
@@ -75,6 +78,10 @@ final class BooksCheck {
         }
         OrderPayment paid = before == null ? null : before.payment();
         world.must(paid == null || paid.equals(after.payment()), "I10", "%s was paid by %s already", after, paid);
+        Shipment sent = before == null ? null : before.shipment();
+        boolean sameParcel =
+                sent == null || sent.parcel().equals(after.shipment().parcel());
+        world.must(sameParcel, "I9", "%s was sent as %s", after, sent);
         boolean rejected = after.status() == OrderStatus.REJECTED;
         world.must(gateMayErr || !rejected, "I1", "the gate granted %s what MySQL does not have", after.id());
     }

@@ -2,10 +2,12 @@ package io.flashsale.simulation;
 
 import io.flashsale.checkout.BuyRequest;
 import io.flashsale.checkout.EndOutcome;
+import io.flashsale.checkout.FulfilOrder;
 import io.flashsale.checkout.RecordOutcome;
 import io.flashsale.checkout.RollbackOutcome;
 import io.flashsale.checkout.UsageRequest;
 import io.flashsale.order.ArchivalReason;
+import io.flashsale.order.Parcel;
 import io.flashsale.payment.Payer;
 import io.flashsale.payment.Payment;
 import io.flashsale.payment.PaymentResult;
@@ -23,7 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
 
 /** Everybody outside: customers who buy, repeat, pay and cancel, and another system that records and rolls back. */
 final class Crowd {
@@ -173,7 +177,10 @@ final class Crowd {
         if (world.happens(0.7)) {
             provider.decide(payment, PaymentResult.SUCCESS);
             if (world.happens(0.1)) {
-                errands.later(() -> cancelFulfilment(purchase.order));
+                errands.later(() -> fulfil(process -> process.cancel(purchase.order)));
+            }
+            if (world.happens(0.3)) {
+                errands.later(() -> send(purchase.order));
             }
             return;
         }
@@ -195,10 +202,30 @@ final class Crowd {
                 this::told);
     }
 
-    private void cancelFulfilment(OrderId order) {
+    /** The warehouse says what comes to its mind, all at once or one after the other in any sequence. */
+    private void send(OrderId order) {
+        var parcel = new Parcel(null, "parcel-" + world.chance.nextInt(1_000));
+        boolean atOnce = world.happens(0.5);
+        say(0.8, atOnce, process -> process.ship(order, parcel));
+        say(0.6, atOnce, process -> process.deliver(order));
+        say(0.2, atOnce, process -> process.cancel(order));
+    }
+
+    private void say(double chance, boolean now, Function<FulfilOrder, Mono<EndOutcome>> word) {
+        if (!world.happens(chance)) {
+            return;
+        }
+        if (now) {
+            fulfil(word);
+        } else {
+            errands.later(() -> fulfil(word));
+        }
+    }
+
+    private void fulfil(Function<FulfilOrder, Mono<EndOutcome>> word) {
         errands.until(
                 outcome -> !(outcome instanceof EndOutcome.NoSuchOrder),
-                process -> process.checkout().endOrder().cancelFulfilment(order),
+                process -> word.apply(process.checkout().fulfilOrder()),
                 this::told);
     }
 

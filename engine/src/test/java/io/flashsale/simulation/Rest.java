@@ -4,7 +4,6 @@ import io.flashsale.gate.HoldState;
 import io.flashsale.gate.UnitsAtGate;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderPayment;
-import io.flashsale.order.OrderStatus;
 import io.flashsale.order.PriceBalance;
 import io.flashsale.order.Recordings.Recorded;
 import io.flashsale.payment.Payment;
@@ -127,7 +126,7 @@ final class Rest {
             require(found == stands, "I3", "%s stands: %s, in MySQL %s".formatted(transaction, stands, last));
         });
         for (Order order : books.orders().values()) {
-            require(order.status() != OrderStatus.CONFIRMED || isPaid(order), "I10", order + " is not paid");
+            require(!Books.isBought(order) || isPaid(order), "I10", order + " is not paid");
             usages(order);
         }
         servers.provider().captured().forEach(this::money);
@@ -143,7 +142,7 @@ final class Rest {
     /** What the customer has paid has either bought something or gone back, once. */
     private void money(PaymentId payment) {
         long bought = books.orders().values().stream()
-                .filter(order -> order.status() == OrderStatus.CONFIRMED)
+                .filter(Books::isBought)
                 .filter(order -> order.payment() != null && order.payment().id().equals(payment))
                 .count();
         long back = servers.provider().refundsOf(payment);

@@ -1,6 +1,7 @@
 package io.flashsale.loadtest;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the shop remembers of a sale of one SKU, read when nothing moves any more.
@@ -21,13 +22,15 @@ record Books(int available, AtGate gate, List<Order> orders, List<Usage> usages)
     /** One order and the units of its lines. */
     record Order(String id, String status, int units) {
 
+        private static final Set<String> HOLDING_UNITS = Set.of("PENDING_PAYMENT", "CONFIRMED", "SHIPPED", "DELIVERED");
+
         boolean isWaiting() {
             return status.equals("WAITLISTED");
         }
 
         /** Whether its units are out of the stock. */
         boolean holdsUnits() {
-            return status.equals("PENDING_PAYMENT") || status.equals("CONFIRMED");
+            return HOLDING_UNITS.contains(status);
         }
     }
 

@@ -5,7 +5,7 @@ import io.flashsale.api.problem.ProblemType;
 import io.flashsale.checkout.EndOutcome;
 import reactor.core.publisher.Mono;
 
-/** What a client is told of the wish to end an order. */
+/** What a client is told of the wish to cancel, confirm, ship or deliver an order. */
 final class EndAnswers {
 
     private EndAnswers() {}

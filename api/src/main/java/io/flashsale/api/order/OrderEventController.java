@@ -51,7 +51,8 @@ class OrderEventController {
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary = "Follow an own order: its full state at once, and again after each change",
-            description = "Ends after the last state.")
+            description = "Ends when nobody waits for units or a payment any more. That it is shipped is told by"
+                    + " mail, and by a stream that is opened again.")
     Flux<ServerSentEvent<OrderJson>> follow(
             @AuthenticationPrincipal Shopper shopper,
             @PathVariable String id,

@@ -5,6 +5,7 @@ import io.flashsale.api.json.MoneyJson;
 import io.flashsale.checkout.OrderView;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderStatus;
+import io.flashsale.order.Shipment;
 import io.flashsale.shared.PriceType;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payBy    only while a payment is awaited
  * @param position only while it waits: its place in the waitlist now; 1 is next
+ * @param shipment only when it was shipped or delivered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderJson(
@@ -24,7 +26,8 @@ record OrderJson(
         @Nullable Instant payBy,
         @Nullable Long position,
         MoneyJson total,
-        List<Line> lines) {
+        List<Line> lines,
+        @Nullable ShipmentJson shipment) {
 
     static OrderJson of(OrderView order) {
         return new OrderJson(
@@ -34,7 +37,25 @@ record OrderJson(
                 order.payBy(),
                 order.position(),
                 MoneyJson.of(order.total()),
-                order.lines().stream().map(Line::of).toList());
+                order.lines().stream().map(Line::of).toList(),
+                order.shipment() == null ? null : ShipmentJson.of(order.shipment()));
+    }
+
+    /** How it has gone to the customer, as far as the warehouse has told. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ShipmentJson(
+            @Nullable String carrier,
+            @Nullable String waybill,
+            @Nullable Instant shippedAt,
+            @Nullable Instant deliveredAt) {
+
+        static ShipmentJson of(Shipment shipment) {
+            return new ShipmentJson(
+                    shipment.parcel().carrier(),
+                    shipment.parcel().waybill(),
+                    shipment.shippedAt(),
+                    shipment.deliveredAt());
+        }
     }
 
     /** @param priceDataId absent for a base price */

@@ -108,7 +108,7 @@ class RollbackEventIT {
         assertRecorded(other.record(cart, sale, 3));
 
         try (App second =
-                App.start(app.servers(), "flashsale.rollbacks.group=again-" + cart, "flashsale.roles=ledger")) {
+                App.start(app.servers(), "flashsale.outside-events.group=again-" + cart, "flashsale.roles=ledger")) {
             var again = second.bean(MeterRegistry.class);
             int events = log.said(CHECKOUT) + log.said(FULFILMENT);
             await().atMost(PATIENCE)

@@ -67,8 +67,15 @@ public record Log(Endpoints servers) {
 
     /** What another system says on a topic of its own. */
     public void say(String topic, String text) {
-        byte[] value = text.getBytes(StandardCharsets.UTF_8);
-        append(List.of(new ProducerRecord<>(servers.topicPrefix() + topic, value)));
+        say(topic, List.of(text));
+    }
+
+    /** All of it in one sequence. */
+    public void say(String topic, List<String> texts) {
+        append(texts.stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .map(value -> new ProducerRecord<>(servers.topicPrefix() + topic, 0, "", value))
+                .toList());
     }
 
     /** How often other systems have spoken on a topic. */

@@ -3,6 +3,7 @@ package io.flashsale.order.kafka;
 import io.flashsale.order.ArchivalReason;
 import io.flashsale.order.Attempt;
 import io.flashsale.order.OrderDraft;
+import io.flashsale.order.Parcel;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PaymentId;
@@ -24,6 +25,8 @@ final class NewWireRecord {
     private @Nullable String reason;
     private @Nullable String payment;
     private @Nullable Boolean last;
+    private @Nullable String carrier;
+    private @Nullable String waybill;
 
     NewWireRecord(String kind, OrderId order) {
         this.kind = kind;
@@ -72,8 +75,27 @@ final class NewWireRecord {
         return this;
     }
 
+    NewWireRecord parcel(Parcel given) {
+        carrier = given.carrier();
+        waybill = given.waybill();
+        return this;
+    }
+
     WireRecord build() {
         return new WireRecord(
-                kind, order.value(), draft, at, deadline, position, sequence, by, attempt, reason, payment, last);
+                kind,
+                order.value(),
+                draft,
+                at,
+                deadline,
+                position,
+                sequence,
+                by,
+                attempt,
+                reason,
+                payment,
+                last,
+                carrier,
+                waybill);
     }
 }

@@ -5,7 +5,7 @@ import io.flashsale.order.Ledger;
 import io.flashsale.order.LedgerSettings;
 import io.flashsale.order.LogProgress;
 import io.flashsale.order.OrderLog;
-import io.flashsale.order.Rollbacks;
+import io.flashsale.order.OtherSystems;
 import io.flashsale.platform.ConditionalOnRole;
 import io.flashsale.platform.Role;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,7 +32,7 @@ import reactor.kafka.sender.SenderOptions;
 
 /** Puts the order log and the ledger's pipeline together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({KafkaSettings.class, RollbackSettings.class})
+@EnableConfigurationProperties({KafkaSettings.class, OutsideEventSettings.class})
 class OrderKafkaConfiguration {
 
     private static final int BATCH_BYTES = 128 * 1024;
@@ -102,26 +102,26 @@ class OrderKafkaConfiguration {
 
     @Bean
     @ConditionalOnRole(Role.LEDGER)
-    RollbackPipeline rollbackPipeline(
+    OutsideEventPipeline outsideEventPipeline(
             KafkaSettings settings,
-            RollbackSettings rollbackSettings,
+            OutsideEventSettings eventSettings,
             OrderTopics topics,
-            Rollbacks rollbacks,
+            OtherSystems otherSystems,
             MeterRegistry registry) {
         OpenConsumers consumers = new OpenConsumers();
         ReceiverOptions<String, byte[]> options = receiver(
                 settings,
-                rollbackSettings.group(),
+                eventSettings.group(),
                 EVENTS_A_POLL,
-                rollbackSettings.checkoutTopic(),
-                rollbackSettings.fulfilmentTopic());
-        return new RollbackPipeline(
+                eventSettings.checkoutTopic(),
+                eventSettings.fulfilmentTopic());
+        return new OutsideEventPipeline(
                 consumers,
                 KafkaReceiver.create(consumers, options),
                 topics,
-                new RollbackEvents(rollbackSettings),
-                rollbacks,
-                rollbackSettings,
+                new OutsideEventJson(eventSettings),
+                otherSystems,
+                eventSettings,
                 registry);
     }
 

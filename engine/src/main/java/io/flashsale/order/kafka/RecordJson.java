@@ -9,7 +9,9 @@ import io.flashsale.order.OrderRecord.EffectsMissed;
 import io.flashsale.order.OrderRecord.FulfilmentCancelled;
 import io.flashsale.order.OrderRecord.HoldExpired;
 import io.flashsale.order.OrderRecord.OrderCancelled;
+import io.flashsale.order.OrderRecord.OrderDelivered;
 import io.flashsale.order.OrderRecord.OrderPlaced;
+import io.flashsale.order.OrderRecord.OrderShipped;
 import io.flashsale.order.OrderRecord.OrderWaitlisted;
 import io.flashsale.order.OrderRecord.PaymentFailed;
 import io.flashsale.order.OrderRecord.PaymentStarted;
@@ -21,6 +23,7 @@ import io.flashsale.order.OrderRecord.UsageRolledBack;
 import io.flashsale.order.OrderRecord.WaitlistClosed;
 import io.flashsale.order.OrderRecord.WaitlistLeft;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
+import io.flashsale.order.Parcel;
 import io.flashsale.shared.OrderId;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
@@ -88,6 +91,8 @@ final class RecordJson implements DraftText {
                 wire.payment(payment).at(at);
             case UnitsGone(var _, var payment, var at) -> wire.payment(payment).at(at);
             case FulfilmentCancelled(var _, var at) -> wire.at(at);
+            case OrderShipped(var _, var parcel, var at) -> wire.at(at).parcel(parcel);
+            case OrderDelivered(var _, var at) -> wire.at(at);
             case EffectsMissed(var _, var at) -> wire.at(at);
             case UsageRecorded(var draft, var at) -> wire.draft(draft).at(at);
             case UsageRolledBack(var _, var attempt, var at, var reason) ->
@@ -117,6 +122,8 @@ final class RecordJson implements DraftText {
             case "UnitsRetaken" -> new UnitsRetaken(order, wire.paymentId(), wire.time());
             case "UnitsGone" -> new UnitsGone(order, wire.paymentId(), wire.time());
             case "FulfilmentCancelled" -> new FulfilmentCancelled(order, wire.time());
+            case "OrderShipped" -> new OrderShipped(order, new Parcel(wire.carrier(), wire.waybill()), wire.time());
+            case "OrderDelivered" -> new OrderDelivered(order, wire.time());
             case "EffectsMissed" -> new EffectsMissed(order, wire.time());
             case "UsageRecorded" -> new UsageRecorded(WireDrafts.read(wire), wire.time());
             case "UsageRolledBack" ->

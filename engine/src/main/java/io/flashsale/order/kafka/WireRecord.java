@@ -30,7 +30,9 @@ record WireRecord(
         @Nullable Attempt attempt,
         @Nullable String reason,
         @Nullable String payment,
-        @Nullable Boolean last) {
+        @Nullable Boolean last,
+        @Nullable String carrier,
+        @Nullable String waybill) {
 
     private static final long LAST_MILLIS =
             Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();

@@ -27,7 +27,7 @@ final class Balances {
     private static final String PORTION = """
             SELECT l.price_data_id, MAX(o.id) AS last,
                 SUM(IF(o.status = 'PENDING_PAYMENT', l.quantity, 0)) AS held,
-                SUM(IF(o.status IN ('CONFIRMED', 'RECORDED'), l.quantity, 0)) AS sold,
+                SUM(IF(o.status IN ('CONFIRMED', 'SHIPPED', 'DELIVERED', 'RECORDED'), l.quantity, 0)) AS sold,
                 SUM(IF(o.status = 'WAITLISTED', l.quantity, 0)) AS waiting
             FROM (SELECT id, status FROM orders WHERE id > :after AND id < :end AND sale_id = :sale
                 ORDER BY id LIMIT %d) o

@@ -149,11 +149,17 @@ final class LedgerStatements {
                 deadline DATETIME(3) PATH '$[2]',
                 paid_by CHAR(26) CHARACTER SET ascii PATH '$[3]',
                 paid_late BOOLEAN PATH '$[4]',
-                log_partition INT PATH '$[5]',
-                log_offset BIGINT PATH '$[6]')) AS changed
+                carrier VARCHAR(64) CHARACTER SET utf8mb4 PATH '$[5]',
+                waybill VARCHAR(64) CHARACTER SET utf8mb4 PATH '$[6]',
+                shipped_at DATETIME(3) PATH '$[7]',
+                delivered_at DATETIME(3) PATH '$[8]',
+                log_partition INT PATH '$[9]',
+                log_offset BIGINT PATH '$[10]')) AS changed
             STRAIGHT_JOIN orders o ON o.id = changed.id
             SET o.status = changed.status, o.deadline = changed.deadline,
                 o.paid_by = changed.paid_by, o.paid_late = changed.paid_late,
+                o.carrier = changed.carrier, o.waybill = changed.waybill,
+                o.shipped_at = changed.shipped_at, o.delivered_at = changed.delivered_at,
                 o.log_partition = changed.log_partition, o.log_offset = changed.log_offset
             """;
 

@@ -7,6 +7,7 @@ import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderPayment;
 import io.flashsale.order.Recording;
+import io.flashsale.order.Shipment;
 import io.flashsale.platform.Ids;
 import io.flashsale.platform.mysql.JsonRows;
 import io.flashsale.shared.OrderId;
@@ -82,6 +83,7 @@ final class LedgerWrites {
             json.writeString(order.status().name());
             writeTime(json, order.deadline());
             writePayment(json, order.payment());
+            writeShipment(json, order.shipment());
             json.writeNumber(last.partition());
             json.writeNumber(last.offset());
         }));
@@ -172,6 +174,13 @@ final class LedgerWrites {
     private static void writePayment(JsonGenerator json, @Nullable OrderPayment payment) {
         writeText(json, payment == null ? null : payment.id().value());
         json.writeNumber(payment != null && payment.late() ? 1 : 0);
+    }
+
+    private static void writeShipment(JsonGenerator json, @Nullable Shipment shipment) {
+        writeText(json, shipment == null ? null : shipment.parcel().carrier());
+        writeText(json, shipment == null ? null : shipment.parcel().waybill());
+        writeTime(json, shipment == null ? null : shipment.shippedAt());
+        writeTime(json, shipment == null ? null : shipment.deliveredAt());
     }
 
     private static void writeLine(JsonGenerator json, NumberedLine numbered) {

@@ -20,7 +20,8 @@ final class MySqlOrderStates implements OrderStates {
     /** All that are read, so that a portion without a claim is no end. */
     private static final String PORTION = """
             SELECT id,
-                sale_id = :sale AND status IN ('PENDING_PAYMENT', 'WAITLISTED', 'CONFIRMED', 'RECORDED') AS claims
+                sale_id = :sale AND status IN ('PENDING_PAYMENT', 'WAITLISTED', 'CONFIRMED', 'SHIPPED', 'DELIVERED',
+                    'RECORDED') AS claims
             FROM orders WHERE id > :after AND id < :end ORDER BY id LIMIT
             """ + Orders.MOST_ORDERS_A_CALL;
 

@@ -7,6 +7,8 @@ import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderPayment;
 import io.flashsale.order.OrderStatus;
+import io.flashsale.order.Parcel;
+import io.flashsale.order.Shipment;
 import io.flashsale.platform.mysql.Columns;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
@@ -49,12 +51,24 @@ final class OrderRows {
                 text(row, "fingerprint"),
                 Columns.time(row, "placed_at"),
                 payment(row),
+                shipment(row),
                 lines);
     }
 
     private static @Nullable OrderPayment payment(Readable row) {
         String id = row.get("paid_by", String.class);
         return id == null ? null : new OrderPayment(new PaymentId(id), Columns.truth(row, "paid_late"));
+    }
+
+    private static @Nullable Shipment shipment(Readable row) {
+        Instant shippedAt = timeOrNull(row, "shipped_at");
+        Instant deliveredAt = timeOrNull(row, "delivered_at");
+        return shippedAt == null && deliveredAt == null
+                ? null
+                : new Shipment(
+                        new Parcel(row.get("carrier", String.class), row.get("waybill", String.class)),
+                        shippedAt,
+                        deliveredAt);
     }
 
     /** A line and the order it belongs to. */

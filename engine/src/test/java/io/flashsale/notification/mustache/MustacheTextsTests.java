@@ -31,7 +31,11 @@ class MustacheTextsTests {
             "payBy",
             Instant.parse("2026-12-01T10:05:00Z"),
             "position",
-            1234L);
+            1234L,
+            "carrier",
+            "Delhivery",
+            "waybill",
+            "1234567890");
 
     private final MustacheTexts texts = new MustacheTexts();
 
@@ -120,6 +124,21 @@ class MustacheTextsTests {
     void aSaleThatIsForgottenIsNotSpokenOf() {
         assertThat(texts.write(Template.ORDER_PLACED, null, with("sale", "")).text())
                 .contains("Your order is placed: 2 × phone.");
+    }
+
+    @Test
+    void whatIsNotKnownOfAParcelIsNotSpokenOf() {
+        Map<String, Object> unknown = with("carrier", "");
+        unknown.put("waybill", "");
+
+        assertThat(texts.write(Template.ORDER_SHIPPED, null, DATA).text())
+                .endsWith("2 × phone.\n\nCarrier: Delhivery\nWaybill: 1234567890\nOrder: " + ORDER + "\n");
+        assertThat(texts.write(Template.ORDER_SHIPPED, null, unknown).text())
+                .endsWith("2 × phone.\n\nOrder: " + ORDER + "\n");
+        assertThat(texts.write(Template.ORDER_SHIPPED, null, with("waybill", ""))
+                        .html())
+                .contains("<p>Carrier: Delhivery</p>")
+                .doesNotContain("Waybill");
     }
 
     @Test

@@ -34,7 +34,9 @@ class TranslationsTests {
             "lines", "2 × phone",
             "total", Money.of("1499.5", "USD"),
             "payBy", NOON,
-            "position", 1234L);
+            "position", 1234L,
+            "carrier", "Delhivery",
+            "waybill", "1234567890");
     private static final Map<String, Object> ABOUT_ACCOUNTS = Map.of(
             "name", "Ada",
             "sale", "Spring",

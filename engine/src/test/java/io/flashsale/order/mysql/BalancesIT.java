@@ -92,7 +92,7 @@ class BalancesIT {
                     placed_at, log_partition, log_offset)
                 SELECT CONCAT('%s', LPAD(i, %d, '0')), IF(i %% 2, '%s', '%s'), '%s',
                     ELT(i DIV 2 %% 10 + 1, 'PENDING_PAYMENT', 'RECORDED', 'WAITLISTED', 'CANCELLED', 'CONFIRMED',
-                        'CONFIRMED', 'CONFIRMED', 'CONFIRMED', 'CONFIRMED', 'CONFIRMED'),
+                        'SHIPPED', 'DELIVERED', 'CONFIRMED', 'CONFIRMED', 'CONFIRMED'),
                     'EUR', 1, 0, '', NOW(), 0, i
                 FROM JSON_TABLE(CONCAT('[0', REPEAT(',0', %d), ']'), '$[*]' COLUMNS (i FOR ORDINALITY)) AS numbers
                 """.formatted(prefix, 26 - prefix.length(), OTHER_SALE, SALE, IDS.next(), ORDERS - 1);

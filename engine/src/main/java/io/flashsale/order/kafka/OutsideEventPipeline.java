@@ -1,10 +1,13 @@
 package io.flashsale.order.kafka;
 
-import io.flashsale.order.Rollbacks;
+import io.flashsale.order.OtherSystems;
 import io.flashsale.platform.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +21,12 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
 /**
- * Follows the events by which other systems take back what they have recorded: one poll, many at once, then the
- * offsets. At least once. What is out of reach is tried until it answers; what is wrong in itself is counted and
- * skipped.
+ * Follows what other systems say: one poll, many at once, then the offsets. At least once. What is out of reach is
+ * tried until it answers; what is wrong in itself is counted and skipped.
  */
-final class RollbackPipeline implements SmartLifecycle {
+final class OutsideEventPipeline implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RollbackPipeline.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutsideEventPipeline.class);
 
     /** Stops before the ledger's: it may wait for that. */
     private static final int PHASE = 1;
@@ -34,25 +36,25 @@ final class RollbackPipeline implements SmartLifecycle {
     private final OpenConsumers consumers;
     private final KafkaReceiver<String, byte[]> receiver;
     private final OrderTopics topics;
-    private final RollbackEvents events;
-    private final Rollbacks rollbacks;
-    private final RollbackSettings settings;
+    private final OutsideEventJson events;
+    private final OtherSystems otherSystems;
+    private final OutsideEventSettings settings;
     private final MeterRegistry registry;
     private @Nullable Disposable running;
 
-    RollbackPipeline(
+    OutsideEventPipeline(
             OpenConsumers consumers,
             KafkaReceiver<String, byte[]> receiver,
             OrderTopics topics,
-            RollbackEvents events,
-            Rollbacks rollbacks,
-            RollbackSettings settings,
+            OutsideEventJson events,
+            OtherSystems otherSystems,
+            OutsideEventSettings settings,
             MeterRegistry registry) {
         this.consumers = consumers;
         this.receiver = receiver;
         this.topics = topics;
         this.events = events;
-        this.rollbacks = rollbacks;
+        this.otherSystems = otherSystems;
         this.settings = settings;
         this.registry = registry;
     }
@@ -61,7 +63,7 @@ final class RollbackPipeline implements SmartLifecycle {
     public void start() {
         running = topics.ensure(settings.checkoutTopic(), settings.fulfilmentTopic())
                 .thenMany(followed())
-                .retryWhen(again("rollback events"))
+                .retryWhen(again("outside events"))
                 .subscribe();
     }
 
@@ -70,9 +72,12 @@ final class RollbackPipeline implements SmartLifecycle {
         return receiver.receiveBatch().concatMap(Flux::collectList).concatMap(this::follow);
     }
 
+    /** What is said of the same thing is followed in its sequence. */
     private Mono<Void> follow(List<ReceiverRecord<String, byte[]>> polled) {
-        return Flux.fromIterable(polled)
-                .flatMap(this::followOrSkip, settings.mostAtOnce())
+        Map<String, List<ReceiverRecord<String, byte[]>>> bySubject = polled.stream()
+                .collect(Collectors.groupingBy(events::subject, LinkedHashMap::new, Collectors.toList()));
+        return Flux.fromIterable(bySubject.values())
+                .flatMap(said -> Flux.fromIterable(said).concatMap(this::followOrSkip), settings.mostAtOnce())
                 .then(Mono.fromRunnable(
                         () -> polled.forEach(message -> message.receiverOffset().acknowledge())));
     }
@@ -80,15 +85,15 @@ final class RollbackPipeline implements SmartLifecycle {
     private Mono<Void> followOrSkip(ReceiverRecord<String, byte[]> message) {
         return Mono.defer(() -> follow(message))
                 .onErrorResume(IllegalArgumentException.class, _ -> skip(message, "unreadable"))
-                .onErrorResume(RollbackPipeline::isUnexpected, _ -> skip(message, "failed"));
+                .onErrorResume(OutsideEventPipeline::isUnexpected, _ -> skip(message, "failed"));
     }
 
     private Mono<Void> follow(ReceiverRecord<String, byte[]> message) {
         return events.read(message)
-                .map(event -> rollbacks
+                .map(event -> otherSystems
                         .follow(event)
-                        .retryWhen(aFewTimes().filter(RollbackPipeline::isUnexpected))
-                        .retryWhen(again("rollback").filter(failure -> !isUnexpected(failure))))
+                        .retryWhen(aFewTimes().filter(OutsideEventPipeline::isUnexpected))
+                        .retryWhen(again("outside event").filter(failure -> !isUnexpected(failure))))
                 .orElseGet(() -> count("irrelevant"));
     }
 
@@ -112,7 +117,7 @@ final class RollbackPipeline implements SmartLifecycle {
 
     private static RetryBackoffSpec aFewTimes() {
         return Retry.backoff(TRIES_OF_THE_UNEXPECTED, Duration.ofMillis(100))
-                .doBeforeRetry(signal -> LOG.warn("rollback: tried again", signal.failure()))
+                .doBeforeRetry(signal -> LOG.warn("outside event: tried again", signal.failure()))
                 .onRetryExhaustedThrow((_, signal) -> signal.failure());
     }
 
