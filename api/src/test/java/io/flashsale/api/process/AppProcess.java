@@ -1,6 +1,5 @@
 package io.flashsale.api.process;
 
-import io.flashsale.api.FlashsaleApplication;
 import io.flashsale.development.DevelopmentServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -195,22 +194,13 @@ final class AppProcess implements AutoCloseable {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FlashsaleApplication.class.getName(),
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--management.server.address=127.0.0.1",
                 "--management.server.port=" + managementPort));
-        allSettings().forEach((name, value) -> command.add("--" + name + "=" + value));
-        return command;
+        allSettings().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return AppImage.command(List.of("-Xmx" + heapMegabytes + "m"), arguments);
     }
 
     private Map<String, Object> allSettings() {
