@@ -16,7 +16,7 @@ final class EndAnswers {
             case EndOutcome.NoSuchOrder _ -> Mono.error(OrderPath.noOrder());
             case EndOutcome.NotAllowed(var status) ->
                 Mono.error(Problem.of(ProblemType.WRONG_STATE, "The order is " + status + ".")
-                        .with("status", status)
+                        .with("orderStatus", status)
                         .signal());
         };
     }

@@ -63,7 +63,7 @@ class WaitlistController {
     private static RuntimeException notWaiting(OrderStatus status) {
         ProblemType type = status.isDecided() ? ProblemType.NOT_WAITING : ProblemType.WRONG_STATE;
         return Problem.of(type, "The order is " + status + ".")
-                .with("status", status)
+                .with("orderStatus", status)
                 .signal();
     }
 }

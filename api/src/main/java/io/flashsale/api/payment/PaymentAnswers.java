@@ -48,7 +48,7 @@ final class PaymentAnswers {
 
     private static RuntimeException notPayable(OrderStatus status) {
         return Problem.of(ProblemType.WRONG_STATE, "The order awaits no payment: it is " + status + ".")
-                .with("status", status)
+                .with("orderStatus", status)
                 .signal();
     }
 

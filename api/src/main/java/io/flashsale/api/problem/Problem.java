@@ -22,6 +22,9 @@ public record Problem(
         HttpHeaders headers,
         @Nullable Duration retryAfter) {
 
+    private static final List<String> OF_EVERY_PROBLEM =
+            List.of("type", "title", "status", "detail", "instance", "errors");
+
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, List.of(), Map.of(), HttpHeaders.EMPTY, null);
     }
@@ -43,7 +46,11 @@ public record Problem(
         return new Problem(type, detail, wrong, members, headers, retryAfter);
     }
 
+    /** @param member not one that every problem has */
     public Problem with(String member, Object value) {
+        if (OF_EVERY_PROBLEM.contains(member)) {
+            throw new IllegalArgumentException("member: " + member + " (expected: none of " + OF_EVERY_PROBLEM + ")");
+        }
         var more = new LinkedHashMap<>(members);
         more.put(member, value);
         return new Problem(type, detail, errors, more, headers, retryAfter);

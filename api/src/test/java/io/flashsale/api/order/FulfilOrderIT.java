@@ -26,14 +26,14 @@ class FulfilOrderIT {
         Customer bob = shop.customer();
         String waiting = shop.buy(bob, "one", sale).orderId();
 
-        assertThat(tell(pending, word).text("status")).isEqualTo("PENDING_PAYMENT");
-        assertThat(tell(waiting, word).text("status")).isEqualTo("WAITLISTED");
+        assertThat(tell(pending, word).text("orderStatus")).isEqualTo("PENDING_PAYMENT");
+        assertThat(tell(waiting, word).text("orderStatus")).isEqualTo("WAITLISTED");
         shop.cancel(bob, waiting);
         shop.awaitStatus(bob, waiting, "CANCELLED");
         Answer cancelled = tell(waiting, word);
 
         assertThat(cancelled.status()).isEqualTo(409);
-        assertThat(cancelled.text("status")).isEqualTo("CANCELLED");
+        assertThat(cancelled.text("orderStatus")).isEqualTo("CANCELLED");
         assertThat(shop.order(ada, pending).text("status")).isEqualTo("PENDING_PAYMENT");
     }
 

@@ -40,7 +40,7 @@ class WaitlistEndIT {
         line.await(2, "SOLD_OUT");
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(0, 0, 1, 0));
         assertThat(line.place(2).status()).isEqualTo(410);
-        assertThat(line.place(2).text("status")).isEqualTo("SOLD_OUT");
+        assertThat(line.place(2).text("orderStatus")).isEqualTo("SOLD_OUT");
         assertThat(line.leave(2).status()).isEqualTo(409);
         for (int number : List.of(2, 3)) {
             assertThat(new Log(app.servers()).kindsOf(line.order(number)))

@@ -50,7 +50,7 @@ class WaitlistIT {
         assertThat(List.of(left.status(), again.status(), afterwards.status())).containsOnly(202);
         assertThat(line.place(1).status()).isEqualTo(410);
         assertThat(line.place(1).outcome()).isEqualTo("not-waiting");
-        assertThat(line.place(1).text("status")).isEqualTo("CANCELLED");
+        assertThat(line.place(1).text("orderStatus")).isEqualTo("CANCELLED");
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(0, 1, 0, 1));
         assertThat(shop.buy(line.customer(1), "two", sale).outcome()).isEqualTo("WAITLISTED");
     }
@@ -67,9 +67,9 @@ class WaitlistIT {
 
         assertThat(left.status()).isEqualTo(409);
         assertThat(left.outcome()).isEqualTo("wrong-state");
-        assertThat(left.text("status")).isEqualTo("PENDING_PAYMENT");
+        assertThat(left.text("orderStatus")).isEqualTo("PENDING_PAYMENT");
         assertThat(place.status()).isEqualTo(409);
-        assertThat(place.text("status")).isEqualTo("PENDING_PAYMENT");
+        assertThat(place.text("orderStatus")).isEqualTo("PENDING_PAYMENT");
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(0, 1, 0, 0));
         assertThat(new Log(app.servers()).kindsOf(line.order(1)))
                 .as("a promotion may be logged again, a wait that was left never is")

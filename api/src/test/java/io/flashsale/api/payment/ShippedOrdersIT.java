@@ -120,7 +120,7 @@ class ShippedOrdersIT {
         Answer late = ship(order, PARCEL);
 
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.text("status")).isEqualTo("DELIVERED");
+        assertThat(late.text("orderStatus")).isEqualTo("DELIVERED");
         assertThat(shipment(order).propertyNames()).containsExactly("deliveredAt");
         awaitMails("…: pay by …", "… is confirmed", "… is delivered");
     }
@@ -136,7 +136,7 @@ class ShippedOrdersIT {
                 List.of(ship(order, PARCEL), tell(order, "cancel"), shop.confirm(order), shop.cancel(ada, order))) {
             assertThat(refused.status()).as("%s", refused).isEqualTo(409);
             assertThat(refused.outcome()).isEqualTo("wrong-state");
-            assertThat(refused.text("status")).isEqualTo("SHIPPED");
+            assertThat(refused.text("orderStatus")).isEqualTo("SHIPPED");
         }
         append(new FulfilmentCancelled(new OrderId(order), Instant.now()));
 

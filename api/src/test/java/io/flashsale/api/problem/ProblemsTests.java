@@ -1,6 +1,7 @@
 package io.flashsale.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.flashsale.shared.FieldProblem;
 import java.time.Duration;
@@ -28,6 +29,15 @@ class ProblemsTests {
         var problem = Problem.of(ProblemType.NOT_FOUND, "Later.").with("opensAt", "2026-12-01T10:00:00Z");
 
         assertThat(new String(problems.bytes(problem, "/x"))).contains("\"opensAt\":\"2026-12-01T10:00:00Z\"");
+    }
+
+    @Test
+    void sayNothingTwice() {
+        var problem = Problem.of(ProblemType.WRONG_STATE, "The order is SHIPPED.");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> problem.with("status", "SHIPPED"))
+                .withMessageContaining("status");
     }
 
     @RepeatedTest(20)
