@@ -16,6 +16,7 @@ import io.flashsale.development.mail.MailServer;
 import io.flashsale.development.mail.ReceivedMail;
 import io.flashsale.development.payu.Choice;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class WholeStoryIT {
     private final Shop shop = PAYU.shop();
     private final Books books = new Books(PAYU.app().servers());
     private final People people = new People(PAYU.app(), shop, MAILS);
+    private final List<String> told = new ArrayList<>();
 
     @AfterAll
     static void stop() {
@@ -44,7 +46,7 @@ class WholeStoryIT {
     }
 
     @Test
-    void whoHearsOfASaleRegistersBuysAndPaysAndIsToldEachStepOnce() {
+    void whoHearsOfASaleRegistersBuysPaysAndGetsItAndIsToldEachStepOnce() {
         OnSale sale = shop.open(Offer.of(1)
                 .window(Duration.ofDays(3), Duration.ofDays(1))
                 .registration(Duration.ofHours(-1), Duration.ofDays(3))
@@ -58,29 +60,28 @@ class WholeStoryIT {
                 .isEqualTo(204);
         Customer ada = people.loggedIn(address);
         assertThat(register(ada, sale).status()).isEqualTo(200);
-        awaitMails(address, CHECK_ADDRESS, REGISTERED);
+        isTold(address, CHECK_ADDRESS, REGISTERED);
         assertThat(shop.buy(ada, "early", sale).outcome()).isEqualTo("not-open");
 
         opensIn(sale, Duration.ofHours(23), "COUNTDOWN");
-        awaitMails(address, CHECK_ADDRESS, REGISTERED, SOON);
+        isTold(address, SOON);
         opensIn(sale, Duration.ofMinutes(30), "COUNTDOWN");
-        awaitMails(address, CHECK_ADDRESS, REGISTERED, SOON, VERY_SOON);
+        isTold(address, VERY_SOON);
         open(sale);
 
         assertThat(shop.buy(unverified, "one", sale).outcome()).isEqualTo("mail-not-verified");
         String order = shop.buyUntilDecided(ada, "one", sale).orderId();
-        String placed = "Your order %s: pay by …".formatted(order);
-        awaitMails(address, CHECK_ADDRESS, REGISTERED, SOON, VERY_SOON, placed);
+        isTold(address, "Your order %s: pay by …".formatted(order));
         PAYU.comeBack(PAYU.goToPayU(ada, order, "one"), Choice.PAY);
         shop.awaitStatus(ada, order, "CONFIRMED");
-        String confirmed = "Your order %s is confirmed".formatted(order);
-        awaitMails(address, CHECK_ADDRESS, REGISTERED, SOON, VERY_SOON, placed, confirmed);
+        isTold(address, "Your order %s is confirmed".formatted(order));
+        goesOut(ada, address, order);
 
         assertThat(register(ada, sale).status()).isEqualTo(200);
         assertThat(shop.buy(ada, "one", sale).orderId()).isEqualTo(order);
         shop.awaitQuiet(sale);
         await().atMost(PATIENCE).until(() -> books.count("notification WHERE status = 'DUE'") == 0);
-        awaitMails(address, CHECK_ADDRESS, REGISTERED, SOON, VERY_SOON, placed, confirmed);
+        isTold(address);
     }
 
     private Answer register(Customer customer, OnSale sale) {
@@ -104,10 +105,24 @@ class WholeStoryIT {
         assertThat(loaded.status()).as("%s", loaded).isEqualTo(202);
     }
 
-    /** All mails to an address, in the sequence in which they came. */
-    private static void awaitMails(String address, String... subjects) {
+    private void goesOut(Customer customer, String address, String order) {
+        office(customer, order, "ship", "SHIPPED");
+        isTold(address, "Your order %s is on its way".formatted(order));
+        office(customer, order, "deliver", "DELIVERED");
+        isTold(address, "Your order %s is delivered".formatted(order));
+    }
+
+    private void office(Customer customer, String order, String word, String status) {
+        Answer answer = shop.office("POST", "/api/admin/orders/" + order + "/" + word, "");
+        assertThat(answer.status()).as("%s", answer).isEqualTo(202);
+        shop.awaitStatus(customer, order, status);
+    }
+
+    /** These and what was told before are all mails to an address, in the sequence in which they came. */
+    private void isTold(String address, String... subjects) {
+        told.addAll(List.of(subjects));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(subjects(address)).containsExactly(subjects));
+                .untilAsserted(() -> assertThat(subjects(address)).containsExactlyElementsOf(told));
     }
 
     private static List<String> subjects(String address) {
