@@ -1,21 +1,17 @@
 package io.flashsale.api.process;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import io.flashsale.api.FlashsaleApplication;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
@@ -38,6 +34,8 @@ final class AppImage {
     private static final Path CACHE = FOLDER.resolve("application.aot");
     private static final Path LOG = FOLDER.resolve("first-start.log");
 
+    private static final int LONGEST_SECONDS = 180;
+
     private static String classPath = "";
 
     private AppImage() {}
@@ -59,18 +57,15 @@ final class AppImage {
         return command("-XX:AOTCache=" + CACHE, jvmOptions, settings);
     }
 
-    /** Unless it is there; another JVM of tests waits meanwhile. */
+    /** Unless it is there. */
     private static void make(List<String> settings) throws IOException {
-        try (FileChannel lock = FileChannel.open(FOLDER.resolve("lock"), CREATE, WRITE);
-                FileLock _ = lock.lock()) {
-            List<Path> libraries = libraries();
-            classPath = Stream.concat(Stream.of(APPLICATION), libraries.stream())
-                    .map(Path::toString)
-                    .collect(Collectors.joining(File.pathSeparator));
-            if (!isNewerThan(libraries)) {
-                pack();
-                learn(settings);
-            }
+        List<Path> libraries = libraries();
+        classPath = Stream.concat(Stream.of(APPLICATION), libraries.stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        if (!isNewerThan(libraries)) {
+            pack();
+            learn(settings);
         }
     }
 
@@ -98,14 +93,18 @@ final class AppImage {
         return command;
     }
 
-    /** Starts as far as the end of Spring's refresh. */
+    /** Starts in all roles, as far as the end of Spring's refresh. */
     private static void learn(List<String> settings) throws IOException {
-        List<String> exit = List.of("-Dspring.context.exit=onRefresh", "-Dflashsale.roles=");
-        int code = new ProcessBuilder(command("-XX:AOTCacheOutput=" + CACHE, exit, settings))
+        List<String> exit = List.of("-Dspring.context.exit=onRefresh");
+        List<String> inAllRoles = settings.stream()
+                .filter(setting -> !setting.startsWith("--flashsale.roles="))
+                .toList();
+        int code = new ProcessBuilder(command("-XX:AOTCacheOutput=" + CACHE, exit, inAllRoles))
                 .redirectErrorStream(true)
                 .redirectOutput(LOG.toFile())
                 .start()
                 .onExit()
+                .orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS)
                 .join()
                 .exitValue();
         if (code != 0 || !Files.exists(CACHE)) {
