@@ -103,7 +103,7 @@ final class OrderMessages {
             case WAITLISTED, PENDING_PAYMENT, PAID_LATE, REFUNDED, RECORDED, ROLLED_BACK, SHIPPED, DELIVERED -> null;
             case CONFIRMED -> Template.ORDER_CONFIRMED;
             case EXPIRED -> Template.ORDER_EXPIRED;
-            case CANCELLED -> Template.ORDER_CANCELLED;
+            case CANCELLED -> order.payment() == null ? Template.ORDER_CANCELLED : Template.ORDER_CALLED_OFF;
             case PAYMENT_FAILED -> Template.ORDER_PAYMENT_FAILED;
             case SOLD_OUT, REJECTED -> Template.ORDER_SOLD_OUT;
         };

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param lookEvery   how often some are made, by one process at a time
  * @param atOnce      most that are made then, for each mailing
- * @param mostWaiting none are made while so many mails are due: those about orders wait behind them
+ * @param mostWaiting none are made while so many mails to many are due
  */
 @ConfigurationProperties("flashsale.mailing")
 public record MailingSettings(Duration lookEvery, int atOnce, int mostWaiting) {

@@ -6,6 +6,7 @@ import io.flashsale.notification.Message;
 import io.flashsale.notification.MessageQueue;
 import io.flashsale.notification.NewsReaders;
 import io.flashsale.notification.Outbox;
+import io.flashsale.notification.QueueClass;
 import io.flashsale.notification.Template;
 import io.flashsale.platform.ConditionalOnRole;
 import io.flashsale.platform.Leases;
@@ -20,7 +21,6 @@ import io.flashsale.sale.SaleLife;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Page;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -89,19 +89,22 @@ class MakeMessages {
     }
 
     private Mono<Void> page(Mailing mailing) {
-        return queue.due(Channel.MAIL, settings.mostWaiting())
+        return queue.due(Channel.MAIL, QueueClass.BULK, settings.mostWaiting())
                 .filter(due -> due < settings.mostWaiting())
-                .flatMap(_ -> sales.isRead() ? goOn(mailing) : Mono.empty());
+                .flatMap(_ -> clock.instant().isBefore(mailing.endsAt()) ? goOn(mailing) : end(mailing));
     }
 
+    /** Another process may have opened the sale a moment ago. */
     private Mono<Void> goOn(Mailing mailing) {
-        LiveSale live = sales.find(mailing.sale()).orElse(null);
-        Instant now = clock.instant();
-        if (live == null || !now.isBefore(mailing.endsAt())) {
-            return mailings.end(mailing, now);
-        }
+        return sales.findOrLook(mailing.sale(), _ -> true)
+                .flatMap(live -> goOn(mailing, live).thenReturn(true))
+                .switchIfEmpty(end(mailing).thenReturn(true))
+                .then();
+    }
+
+    private Mono<Void> goOn(Mailing mailing, LiveSale live) {
         return switch (life.now(live).phase()) {
-            case CLOSED -> mailings.end(mailing, now);
+            case CLOSED -> end(mailing);
             case PAUSED -> Mono.empty();
             case DRAFT, ANNOUNCED, REGISTRATION_OPEN, COUNTDOWN, OPEN -> make(mailing, live.sale());
         };
@@ -111,9 +114,13 @@ class MakeMessages {
         return recipients(mailing)
                 .collectList()
                 .flatMap(page -> page.isEmpty()
-                        ? mailings.end(mailing, clock.instant())
+                        ? end(mailing)
                         : transactions.run(
                                 outbox.put(messages(mailing, sale, page)).then(mailings.note(mailing, page))));
+    }
+
+    private Mono<Void> end(Mailing mailing) {
+        return Mono.defer(() -> mailings.end(mailing, clock.instant()));
     }
 
     private Flux<CustomerId> recipients(Mailing mailing) {

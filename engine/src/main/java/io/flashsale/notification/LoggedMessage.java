@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has become of a message.
  *
+ * @param template the name of a {@link Template}, perhaps of another release
  * @param nextAt  when it is sent, or tried again; null when it has an end
  * @param end     null while it has none
  * @param endedAt null while it has no end
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record LoggedMessage(
         String id,
         Channel channel,
-        Template template,
+        String template,
         CustomerId recipient,
         String reference,
         int attempts,

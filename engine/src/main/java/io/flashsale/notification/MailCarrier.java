@@ -4,6 +4,7 @@ import io.flashsale.platform.ConditionalOnRole;
 import io.flashsale.platform.Role;
 import io.flashsale.shared.CustomerId;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -24,6 +25,8 @@ class MailCarrier implements Carrier {
     private final ObjectProvider<SecretData> secrets;
     private final MailTexts texts;
     private final MailSender sender;
+    private final NewsReaders newsReaders;
+    private final Clock clock;
     private final Pace pace;
 
     MailCarrier(
@@ -31,12 +34,16 @@ class MailCarrier implements Carrier {
             ObjectProvider<SecretData> secrets,
             MailTexts texts,
             MailSender sender,
+            NewsReaders newsReaders,
             MailSettings mail,
-            OutboxSettings settings) {
+            OutboxSettings settings,
+            Clock clock) {
         this.recipients = recipients;
         this.secrets = secrets;
         this.texts = texts;
         this.sender = sender;
+        this.newsReaders = newsReaders;
+        this.clock = clock;
         this.pace = new Pace(mail.connections(), settings.mailsPerSecond(), mail.longest(), settings.triedFor());
     }
 
@@ -56,7 +63,21 @@ class MailCarrier implements Carrier {
     }
 
     private Way way(Recipient recipient) {
-        return taken -> sender.send(write(taken, recipient));
+        return taken -> taken.message().isOver(clock.instant())
+                ? Mono.just(new SendOutcome.TooLate())
+                : isWanted(taken.message(), recipient)
+                        .flatMap(wanted ->
+                                wanted ? sender.send(write(taken, recipient)) : Mono.just(new SendOutcome.Unwanted()));
+    }
+
+    /** Asked as late as can be: news may have waited for a mail server, and their reader has ended them meanwhile. */
+    private Mono<Boolean> isWanted(Message message, Recipient recipient) {
+        if (message.template().isForVerified() && !recipient.verified()) {
+            return Mono.just(false);
+        }
+        return message.template() == Template.SALE_ANNOUNCED
+                ? newsReaders.areWanted(recipient.customer())
+                : Mono.just(true);
     }
 
     private Mail write(TakenMessage taken, Recipient recipient) {

@@ -50,6 +50,12 @@ public record Message(
         return locale == null ? usual : locale;
     }
 
+    /** It asks for what cannot be done any more. */
+    boolean isOver(Instant now) {
+        return template.runsOut()
+                && data.values().stream().anyMatch(value -> value instanceof Instant time && time.isBefore(now));
+    }
+
     private static void require(String name, Object value) {
         boolean possible = switch (value) {
             case String text -> text.length() <= LONGEST_TEXT;

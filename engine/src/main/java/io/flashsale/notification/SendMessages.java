@@ -17,15 +17,18 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /**
- * Sends what is due in one channel, a batch at a time. What a recipient gets goes out in the order of its making. A
- * crash repeats at most the messages that were under way: each is put down as sent as soon as the server has taken it.
+ * Sends what is due in one channel, a batch at a time, of each {@link QueueClass} in turn. What a recipient gets of one
+ * class goes out in the order of its making. A crash repeats at most the messages that were under way: each is put down
+ * as sent as soon as the server has taken it.
  */
 class SendMessages {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendMessages.class);
-    private static final Retry PUT_DOWN_AGAIN = Retry.backoff(5, Duration.ofMillis(100));
+    private static final RetryBackoffSpec PUT_DOWN_AGAIN =
+            Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(1));
     private static final String TOO_OLD = "too old";
 
     private final Carrier carrier;
@@ -37,6 +40,7 @@ class SendMessages {
 
     private volatile Instant serverRestsUntil = Instant.MIN;
     private volatile boolean stopping;
+    private volatile List<QueueClass> turns = List.of(QueueClass.values());
 
     SendMessages(Carrier carrier, MessageQueue queue, OutboxSettings settings, Clock clock, MeterRegistry registry) {
         this.carrier = carrier;
@@ -67,9 +71,26 @@ class SendMessages {
         if (stopping || serverRests()) {
             return Mono.just(0);
         }
-        return queue.take(carrier.channel(), clock.instant().plus(settings.takenFor()), settings.atOnce())
+        return Flux.fromIterable(turns)
+                .concatMap(this::take, 1)
+                .next()
+                .flatMap(batch -> send(batch).thenReturn(batch.size()))
+                .defaultIfEmpty(0);
+    }
+
+    /** Empty if nothing of the class is due; else it has its next turn after the others. */
+    private Mono<List<TakenMessage>> take(QueueClass of) {
+        return queue.take(carrier.channel(), of, clock.instant().plus(settings.takenFor()), settings.atOnce())
                 .collectList()
-                .flatMap(batch -> batch.isEmpty() ? Mono.just(0) : send(batch).thenReturn(batch.size()));
+                .filter(batch -> !batch.isEmpty())
+                .doOnNext(_ -> turns = lastOf(turns, of));
+    }
+
+    private static List<QueueClass> lastOf(List<QueueClass> turns, QueueClass last) {
+        List<QueueClass> next = new ArrayList<>(turns);
+        next.remove(last);
+        next.add(last);
+        return List.copyOf(next);
     }
 
     private Mono<Void> send(List<TakenMessage> batch) {
@@ -100,7 +121,7 @@ class SendMessages {
         return Flux.fromIterable(lane)
                 .concatMap(taken -> mayGo(taken)
                         ? Mono.when(send(taken, ways.get(taken.message().recipient())), Mono.delay(pace.spacing()))
-                        : putDown(queue.putBack(taken, later())))
+                        : putDown(taken, queue.putBack(taken, later())))
                 .then();
     }
 
@@ -125,6 +146,7 @@ class SendMessages {
     private Mono<Void> follow(TakenMessage taken, SendOutcome outcome) {
         return switch (outcome) {
             case SendOutcome.TooLate() -> end(taken, MessageEnd.GIVEN_UP, TOO_OLD);
+            case SendOutcome.Unwanted() -> end(taken, MessageEnd.NO_ADDRESS, "");
             case SendOutcome.Refused(var reason) -> end(taken, MessageEnd.REFUSED, reason);
             case SendOutcome.NotNow(var reason) -> again(taken, reason);
             case SendOutcome.Accepted() -> end(taken, MessageEnd.SENT, "");
@@ -142,20 +164,25 @@ class SendMessages {
 
     private Mono<Void> again(TakenMessage taken, String reason) {
         count(taken, "LATER");
-        return putDown(queue.later(taken, clock.instant().plus(settings.pauseAfter(taken.attempts())), reason));
+        return putDown(taken, queue.later(taken, clock.instant().plus(settings.pauseAfter(taken.attempts())), reason));
     }
 
     private Mono<Void> end(TakenMessage taken, MessageEnd end, String reason) {
         count(taken, end.name());
-        return putDown(queue.end(taken, end, reason));
+        return putDown(taken, queue.end(taken, end, reason));
     }
 
-    /** What is not put down is sent again, when what was taken may be taken over. */
-    private static Mono<Void> putDown(Mono<Void> change) {
-        return change.retryWhen(PUT_DOWN_AGAIN).onErrorResume(failure -> {
-            LOG.warn("outbox: not put down: {}", failure.toString());
-            return Mono.empty();
-        });
+    /**
+     * Tried until the message may be taken over, when it would be sent again. Meanwhile nothing more goes out behind it
+     * that could not be put down either.
+     */
+    private Mono<Void> putDown(TakenMessage taken, Mono<Void> change) {
+        return change.retryWhen(
+                        PUT_DOWN_AGAIN.filter(_ -> !stopping && clock.instant().isBefore(taken.until())))
+                .onErrorResume(failure -> {
+                    LOG.warn("outbox: {} not put down: {}", taken.id(), failure.toString());
+                    return Mono.empty();
+                });
     }
 
     private void count(TakenMessage taken, String outcome) {

@@ -6,6 +6,9 @@ public sealed interface SendOutcome {
     /** It was not handed over: what it speaks of is over. */
     record TooLate() implements SendOutcome {}
 
+    /** It was not handed over: nobody wants it there, or nobody knows that. */
+    record Unwanted() implements SendOutcome {}
+
     /** It will never take this message to this address. */
     record Refused(String reason) implements SendOutcome {}
 

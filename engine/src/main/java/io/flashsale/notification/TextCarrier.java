@@ -5,7 +5,6 @@ import io.flashsale.platform.Role;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.PhoneNumber;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -69,15 +68,9 @@ class TextCarrier implements Carrier {
 
     private Way way(PhoneNumber phone, @Nullable Recipient known) {
         Locale usual = known == null ? null : known.locale();
-        return taken -> isOver(taken.message())
+        return taken -> taken.message().isOver(clock.instant())
                 ? Mono.just(new SendOutcome.TooLate())
                 : sender.send(write(taken.message(), phone, usual)).map(TextCarrier::outcome);
-    }
-
-    /** What is urgent speaks of what is yet to come. */
-    private boolean isOver(Message message) {
-        Instant now = clock.instant();
-        return message.data().values().stream().anyMatch(value -> value instanceof Instant time && time.isBefore(now));
     }
 
     private Sms write(Message message, PhoneNumber phone, @Nullable Locale usual) {

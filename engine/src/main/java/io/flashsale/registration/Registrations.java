@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 /** Who is registered, as MySQL has it, and what of it the gate has yet to be told. Every method may be repeated. */
 public interface Registrations {
 
-    /** Registers, unless the customer is registered already. What stands then. */
-    Mono<Registration> register(SaleId sale, CustomerId customer, Instant now);
+    /** Registers, unless the customer is registered already, in one transaction with what else is to be done. */
+    Mono<Registration> register(SaleId sale, CustomerId customer, Instant now, Mono<Void> also);
 
     /** Ends the registration if there is one. What stands then; empty if the customer has never registered. */
     Mono<Registration> withdraw(SaleId sale, CustomerId customer, Instant now);

@@ -45,26 +45,22 @@ public class TakePart {
     }
 
     /**
-     * Each registration is confirmed by one mail. Who has registered in time is told so when the window has ended, too:
+     * One mail confirms it, also if the customer withdraws and registers again. Who has registered in time is told so when the window has ended, too:
      * perhaps the first answer was lost.
      */
     public Mono<RegistrationOutcome> register(SaleId id, CustomerId customer) {
-        return withinWindow(
-                        id,
-                        (sale, now) -> registrations
-                                .register(id, customer, now)
-                                .delayUntil(registration -> confirm(sale, registration)))
+        return withinWindow(id, (sale, now) -> registrations.register(id, customer, now, confirm(sale, customer)))
                 .flatMap(outcome -> outcome instanceof RegistrationOutcome.OutsideWindow
                         ? find(id, customer).map(found -> preferRegistered(found, outcome))
                         : Mono.just(outcome));
     }
 
-    private Mono<Void> confirm(Sale sale, Registration registration) {
+    private Mono<Void> confirm(Sale sale, CustomerId customer) {
         return outbox.isOpen()
                 ? outbox.put(List.of(new Message(
                         Template.REGISTRATION_CONFIRMED,
-                        registration.customer(),
-                        sale.id() + ":" + registration.version(),
+                        customer,
+                        sale.id().value(),
                         Map.of("sale", sale.title(), "opensAt", sale.opensAt()))))
                 : Mono.empty();
     }

@@ -222,7 +222,17 @@ class OrderMessagesTests {
     @Test
     void aPromiseToPayOnDeliveryIsNoMoney() {
         assertThat(templates(NOTHING_NEW, order(OrderStatus.CANCELLED, DEADLINE, new OrderPayment(OTHER, false))))
-                .containsExactly(Template.ORDER_CANCELLED);
+                .containsExactly(Template.ORDER_CALLED_OFF);
+    }
+
+    /** Its customer had cancelled it, paid for it late all the same and been told that it is confirmed. */
+    @Test
+    void aConfirmedOrderThatIsCancelledIsToldThoughItWasCancelledBefore() {
+        Order cancelled = order(OrderStatus.CANCELLED, DEADLINE, null);
+        Order calledOff = order(OrderStatus.CANCELLED, DEADLINE, new OrderPayment(PAYMENT, true));
+
+        assertThat(templates(NOTHING_NEW, cancelled)).containsExactly(Template.ORDER_CANCELLED);
+        assertThat(templates(NOTHING_NEW, calledOff)).containsExactly(Template.ORDER_CALLED_OFF);
     }
 
     @Test

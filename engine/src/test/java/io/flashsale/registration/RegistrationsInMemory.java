@@ -24,8 +24,8 @@ final class RegistrationsInMemory implements Registrations {
     record Key(SaleId sale, CustomerId customer) {}
 
     @Override
-    public Mono<Registration> register(SaleId sale, CustomerId customer, Instant now) {
-        return change(sale, customer, true, now);
+    public Mono<Registration> register(SaleId sale, CustomerId customer, Instant now, Mono<Void> also) {
+        return also.then(change(sale, customer, true, now));
     }
 
     @Override

@@ -62,7 +62,8 @@ class TellGateTests {
 
     @Test
     void whatTheGateDidNotHearStaysUntoldAndIsLeftToItsMakerForAWhile() {
-        var changed = table.register(OPEN, customer(1), clock.instant()).block();
+        var changed =
+                table.register(OPEN, customer(1), clock.instant(), Mono.empty()).block();
         var calls = new AtomicInteger();
 
         tell((_, _) -> away()).now(OPEN, changed).block();
@@ -80,7 +81,8 @@ class TellGateTests {
 
     @Test
     void whoChangesWhileTheGateIsToldStaysUntold() {
-        var changed = table.register(OPEN, customer(1), clock.instant()).block();
+        var changed =
+                table.register(OPEN, customer(1), clock.instant(), Mono.empty()).block();
 
         tell((_, _) -> table.withdraw(OPEN, customer(1), clock.instant()).thenReturn(true))
                 .now(OPEN, changed)
@@ -91,7 +93,8 @@ class TellGateTests {
 
     @Test
     void moreThanSoManyAtOnceAreToldLater() {
-        var changed = table.register(OPEN, customer(1), clock.instant()).block();
+        var changed =
+                table.register(OPEN, customer(1), clock.instant(), Mono.empty()).block();
         var tell = tell((_, _) -> Mono.never());
         tell.now(OPEN, changed).subscribe();
 
@@ -111,7 +114,7 @@ class TellGateTests {
 
     private void register(SaleId sale, int customers) {
         for (int i = 0; i < customers; i++) {
-            table.register(sale, customer(i), clock.instant()).block();
+            table.register(sale, customer(i), clock.instant(), Mono.empty()).block();
         }
     }
 

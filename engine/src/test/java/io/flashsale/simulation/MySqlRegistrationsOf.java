@@ -47,11 +47,11 @@ final class MySqlRegistrationsOf implements Registrations {
     }
 
     @Override
-    public Mono<Registration> register(SaleId sale, CustomerId customer, Instant now) {
-        return ask(() -> {
+    public Mono<Registration> register(SaleId sale, CustomerId customer, Instant now, Mono<Void> also) {
+        return also.then(ask(() -> {
             Registration row = rows.get(customer);
             return row == null || !row.registered() ? change(customer, true, now) : row;
-        });
+        }));
     }
 
     @Override

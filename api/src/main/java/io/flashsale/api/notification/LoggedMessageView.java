@@ -32,7 +32,7 @@ record LoggedMessageView(
         return new LoggedMessageView(
                 message.id(),
                 message.channel().name(),
-                message.template().name(),
+                message.template(),
                 message.recipient().value(),
                 message.reference(),
                 end == null ? "DUE" : end.name(),

@@ -89,6 +89,22 @@ class NewsIT {
     }
 
     @Test
+    void newsThatWaitForAMailServerAreNotSentToWhoEndsThemMeanwhile() {
+        Customer ada = people.loggedIn(verified());
+        want(ada, "true");
+        MAILS.goAway();
+        try {
+            shop.open(Offer.of(1).window(Duration.ofDays(3), Duration.ofDays(1)));
+            await().atMost(PATIENCE).until(() -> newsOf(ada, "status = 'DUE' AND error IS NOT NULL") == 1);
+            want(ada, "false");
+        } finally {
+            MAILS.comeBack();
+        }
+
+        await().atMost(PATIENCE).until(() -> newsOf(ada, "status = 'NO_ADDRESS'") == 1);
+    }
+
+    @Test
     void nobodyEndsTheNewsOfSomebodyElse() {
         String address = verified();
         Customer ada = people.loggedIn(address);
@@ -166,6 +182,12 @@ class NewsIT {
         await().atMost(PATIENCE)
                 .until(() -> BOOKS.count("mailing WHERE sale_id = ? AND ended_at IS NOT NULL", sale.id()) == 1
                         && BOOKS.count("notification WHERE status = 'DUE'") == 0);
+    }
+
+    private static int newsOf(Customer reader, String which) {
+        return BOOKS.count(
+                "notification WHERE recipient_id = ? AND template = 'SALE_ANNOUNCED' AND " + which,
+                reader.id().value());
     }
 
     private static List<ReceivedMail> news(String address) {

@@ -1,6 +1,7 @@
 package io.flashsale.api.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
@@ -13,6 +14,7 @@ import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.development.mail.MailServer;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,29 @@ class VerifiedMailIT {
         assertOver(open("x".repeat(43)));
         assertThat(open("short").status()).isEqualTo(400);
         assertRefused(shop.buy(people.loggedIn(another), "one", sale));
+    }
+
+    /** Perhaps somebody else signed up with it, to have us say something to its owner. */
+    @Test
+    void whoHasNotVerifiedTheAddressIsToldNothingButTheLink() {
+        String address = people.signUp();
+        Customer somebody = people.loggedIn(address);
+        people.links(address, "verify", 1);
+        var another = shop.open(Offer.of(1).registration(Duration.ZERO, Duration.ofHours(1)));
+
+        assertThat(shop.call(somebody, "PUT", "/api/sales/" + another.id() + "/registration", "")
+                        .status())
+                .isEqualTo(200);
+        await().until(() ->
+                BOOKS.count("notification WHERE reference = ? AND status = 'NO_ADDRESS'", another.id()) == 1);
+
+        assertThat(MAILS.received().stream().filter(mail -> mail.to().contains(address)))
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(mail.to()).isEqualTo(address);
+                    assertThat(mail.text()).startsWith("Hello,").doesNotContain("Ada");
+                    assertThat(mail.html()).contains("<p>Hello,</p>").doesNotContain("Ada");
+                });
     }
 
     @Test

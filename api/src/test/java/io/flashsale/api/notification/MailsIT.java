@@ -22,8 +22,10 @@ import io.flashsale.shared.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class MailsIT {
     private static final MailServer SERVER = MailServer.start();
     private static final Endpoints SERVERS = DevelopmentServices.shared().freshEndpoints();
     private static final Books BOOKS = new Books(SERVERS);
+    private static final int AT_ONCE = 2;
     private static App one;
     private static App two;
 
@@ -88,8 +91,7 @@ class MailsIT {
         List<String> wanted = crowd.stream().map(Accounts::address).toList();
         assertThat(SERVER.received().stream().map(MailsIT::address).filter(wanted::contains))
                 .containsExactlyInAnyOrderElementsOf(wanted);
-        assertThat(BOOKS.count("notification WHERE status IN ('REFUSED', 'GIVEN_UP')"))
-                .isZero();
+        assertThat(crowd).allSatisfy(customer -> assertThat(status(customer)).isEqualTo("SENT"));
     }
 
     @Test
@@ -117,6 +119,70 @@ class MailsIT {
                             .filter(mail -> address(mail).equals(Accounts.address(customer)))
                             .map(mail -> mail.subject().replaceFirst(".*(pay by|confirmed).*", "$1")))
                     .containsExactly("pay by", "confirmed");
+        }
+    }
+
+    @Test
+    void whatIsPressingDoesNotWaitForTheMailsOfARush() {
+        List<CustomerId> crowd = crowd(600);
+        CustomerId next = crowd.getLast();
+        SERVER.goAway();
+        one.bean(Outbox.class)
+                .put(crowd.stream().map(MailsIT::confirmed).toList())
+                .block(PATIENCE);
+        one.bean(Outbox.class)
+                .put(List.of(promoted(next, Instant.now().plusSeconds(600))))
+                .block(PATIENCE);
+        SERVER.comeBack();
+        awaitNoneDue();
+
+        List<String> subjects =
+                SERVER.received().stream().map(ReceivedMail::subject).toList();
+        assertThat(subjects.stream().filter(subject -> subject.startsWith("It is your turn")))
+                .hasSize(1);
+        assertThat(subjects.indexOf(subjects.stream()
+                        .filter(subject -> subject.startsWith("It is your turn"))
+                        .findFirst()
+                        .orElseThrow()))
+                .isLessThan(300);
+    }
+
+    @Test
+    void anOfferThatHasRunOutIsNotSent() {
+        CustomerId ada = crowd(1).getFirst();
+
+        one.bean(Outbox.class)
+                .put(List.of(promoted(ada, Instant.now().minusSeconds(1))))
+                .block(PATIENCE);
+        awaitNoneDue();
+
+        assertThat(status(ada)).isEqualTo("GIVEN_UP");
+    }
+
+    /** While MySQL says no, nothing more goes out that would go out again. */
+    @Test
+    void whatCannotBePutDownIsNotFollowedByMore() {
+        Endpoints others = DevelopmentServices.shared().freshEndpoints();
+        try (var server = MailServer.start();
+                var app = App.start(others, Mailing.by(server.settings(), "flashsale.outbox.taken-for=60s"))) {
+            Books books = new Books(others);
+            List<Message> messages = Stream.generate(MailsIT::newId)
+                    .limit(20)
+                    .peek(each -> new Accounts(books).make(each, "Ada"))
+                    .map(MailsIT::confirmed)
+                    .toList();
+            server.goAway();
+            app.bean(Outbox.class).put(messages).block(PATIENCE);
+            books.execute("CREATE TRIGGER no BEFORE UPDATE ON notification FOR EACH ROW"
+                    + " BEGIN IF NEW.status = 'SENT' THEN SIGNAL SQLSTATE '45000'; END IF; END");
+            server.comeBack();
+
+            await().during(Duration.ofSeconds(8)).atMost(PATIENCE).until(() -> server.count() <= AT_ONCE);
+            assertThat(server.count()).isEqualTo(AT_ONCE);
+            books.execute("DROP TRIGGER no");
+            await().atMost(PATIENCE).until(() -> books.count("notification WHERE status = 'SENT'") == 20);
+
+            assertThat(server.count()).isEqualTo(20);
         }
     }
 
@@ -178,6 +244,12 @@ class MailsIT {
                         "lines", "1 × phone",
                         "total", Money.of("10", "USD"),
                         "payBy", Instant.now()));
+    }
+
+    private static Message promoted(CustomerId customer, Instant payBy) {
+        Map<String, Object> data = new HashMap<>(placed(customer).data());
+        data.put("payBy", payBy);
+        return new Message(Template.ORDER_PROMOTED, customer, "of-" + customer.value(), data);
     }
 
     private static Message confirmed(CustomerId customer) {

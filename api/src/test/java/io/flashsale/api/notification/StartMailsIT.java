@@ -14,6 +14,9 @@ import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.development.mail.MailServer;
+import io.flashsale.sale.LiveSales;
+import io.flashsale.sale.SaleState;
+import io.flashsale.shared.SaleId;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +109,10 @@ class StartMailsIT {
         var sale = announce();
         var crowd = register(sale, 3);
         shop.change(sale, "close");
+        await().until(() -> two.bean(LiveSales.class)
+                .find(new SaleId(sale.id()))
+                .filter(live -> live.sale().state() == SaleState.CLOSED)
+                .isPresent());
 
         BOOKS.execute("INSERT INTO mailing (sale_id, template, begun_at, ends_at) VALUES ('" + sale.id()
                 + "', 'SALE_SOON', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL 1 DAY)");
@@ -115,6 +122,28 @@ class StartMailsIT {
         assertThat(toldThat(
                         "opens soon", crowd.stream().map(StartMailsIT::address).toList()))
                 .isEmpty();
+    }
+
+    /** Its process looks for sales every second, and for mailings twenty times. */
+    @Test
+    void aSaleThatAnotherProcessHasJustOpenedIsSpokenOf() {
+        var sale = shop.draft(Offer.of(5)
+                .window(Duration.ofDays(3), Duration.ofDays(1))
+                .registration(Duration.ofHours(-1), Duration.ofDays(3)));
+        var crowd = shop.customers(3);
+        for (Customer customer : crowd) {
+            new Accounts(BOOKS).make(customer.id(), "Ada");
+            BOOKS.execute("INSERT INTO sale_registration (sale_id, customer_id, registered, changed_at, version, told)"
+                    + " VALUES ('" + sale.id() + "', '" + customer.id() + "', TRUE, UTC_TIMESTAMP(3), 1, TRUE)");
+        }
+
+        BOOKS.inOneTransaction(
+                "UPDATE sale SET state = 'OPEN' WHERE id = '" + sale.id() + "'",
+                "INSERT INTO mailing (sale_id, template, begun_at, ends_at) VALUES ('" + sale.id()
+                        + "', 'SALE_SOON', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL 1 DAY)");
+        awaitEnd(sale, "SALE_SOON");
+
+        assertThat(messages(sale, "SALE_SOON")).isEqualTo(3);
     }
 
     @Test

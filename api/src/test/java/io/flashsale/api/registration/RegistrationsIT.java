@@ -14,6 +14,7 @@ import io.flashsale.shared.SaleId;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 class RegistrationsIT {
 
@@ -31,38 +32,39 @@ class RegistrationsIT {
 
     @Test
     void eachChangeHasAHigherVersionAndARepeatIsNoChange() {
-        var first = table.register(sale, anna, EARLY).block();
+        var first = table.register(sale, anna, EARLY, Mono.empty()).block();
 
         assertThat(table.withdraw(sale, bert, EARLY).block()).isNull();
         assertThat(first).isEqualTo(new Registration(anna, true, EARLY, 1));
-        assertThat(table.register(sale, anna, LATE).block()).isEqualTo(first);
+        assertThat(table.register(sale, anna, LATE, Mono.empty()).block()).isEqualTo(first);
         var gone = table.withdraw(sale, anna, LATE).block();
         assertThat(gone).isEqualTo(new Registration(anna, false, LATE, 2));
         assertThat(table.withdraw(sale, anna, EARLY).block()).isEqualTo(gone);
-        assertThat(table.register(sale, anna, LATE).block()).isEqualTo(new Registration(anna, true, LATE, 3));
+        assertThat(table.register(sale, anna, LATE, Mono.empty()).block())
+                .isEqualTo(new Registration(anna, true, LATE, 3));
     }
 
     @Test
     void onlyTheVersionThatWasToldIsTold() {
-        table.register(sale, anna, EARLY).block();
+        table.register(sale, anna, EARLY, Mono.empty()).block();
         var first = untold(EARLY);
         table.withdraw(sale, anna, EARLY).block();
-        table.register(sale, bert, LATE).block();
+        table.register(sale, bert, LATE, Mono.empty()).block();
         table.told(sale, first).block();
         assertThat(untold(EARLY)).containsExactly(new Participant(anna, false, 2));
 
         table.told(sale, untold(LATE)).block();
 
         assertThat(untold(LATE)).isEmpty();
-        table.register(sale, anna, LATE).block();
-        table.register(sale, bert, LATE).block();
+        table.register(sale, anna, LATE, Mono.empty()).block();
+        table.register(sale, bert, LATE, Mono.empty()).block();
         assertThat(untold(LATE)).containsExactly(new Participant(anna, true, 3));
     }
 
     @Test
     void aLoadReadsWhoWithdrewTooAndTheBackOfficeDoesNot() {
         List<CustomerId> crowd = List.of(anna, bert, shop.customer().id());
-        crowd.forEach(each -> table.register(sale, each, EARLY).block());
+        crowd.forEach(each -> table.register(sale, each, EARLY, Mono.empty()).block());
         table.withdraw(sale, bert, LATE).block();
 
         var portions = table.inPortions(sale, 2).collectList().block();

@@ -1,7 +1,11 @@
 package io.flashsale.account.mysql;
 
 import static io.flashsale.platform.mysql.Columns.text;
+import static io.flashsale.platform.mysql.Columns.timeOrNull;
 
+import io.flashsale.account.AccountSettings;
+import io.flashsale.account.VerifiedMails;
+import io.flashsale.notification.Outbox;
 import io.flashsale.notification.Recipient;
 import io.flashsale.notification.Recipients;
 import io.flashsale.platform.mysql.JsonRows;
@@ -18,30 +22,34 @@ import reactor.core.publisher.Flux;
 class MySqlRecipients implements Recipients {
 
     private final DatabaseClient database;
+    private final boolean verificationIsNeeded;
 
-    MySqlRecipients(DatabaseClient database) {
+    MySqlRecipients(DatabaseClient database, AccountSettings settings, Outbox outbox) {
         this.database = database;
+        this.verificationIsNeeded = VerifiedMails.areNeeded(settings, outbox);
     }
 
     @Override
     public Flux<Recipient> of(Collection<CustomerId> customers) {
         return database.sql("""
-                        SELECT c.id, c.name, c.language, i.subject
+                        SELECT c.id, c.name, c.language, i.subject, i.verified_at
                         FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
                             id CHAR(26) CHARACTER SET ascii PATH '$[0]')) AS wanted
                         STRAIGHT_JOIN customer c ON c.id = wanted.id
                         STRAIGHT_JOIN customer_identity i ON i.customer_id = c.id AND i.provider = 'PASSWORD'""")
                 .bind("rows", JsonRows.of(customers, (json, id) -> json.writeString(id.value())))
-                .map(MySqlRecipients::recipient)
+                .map(this::recipient)
                 .all();
     }
 
-    private static Recipient recipient(Readable row) {
+    private Recipient recipient(Readable row) {
+        boolean verified = !verificationIsNeeded || timeOrNull(row, "verified_at") != null;
         String language = row.get("language", String.class);
         return new Recipient(
                 new CustomerId(text(row, "id")),
                 text(row, "subject"),
-                text(row, "name"),
+                verified ? text(row, "name") : "",
+                verified,
                 language == null ? null : Locale.forLanguageTag(language));
     }
 }

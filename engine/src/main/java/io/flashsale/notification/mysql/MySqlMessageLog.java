@@ -11,7 +11,6 @@ import io.flashsale.notification.LoggedMessage;
 import io.flashsale.notification.MessageEnd;
 import io.flashsale.notification.MessageLog;
 import io.flashsale.notification.ResendOutcome;
-import io.flashsale.notification.Template;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Page;
 import io.r2dbc.spi.Readable;
@@ -85,7 +84,7 @@ class MySqlMessageLog implements MessageLog {
         return new LoggedMessage(
                 text(row, "id"),
                 Channel.valueOf(text(row, "channel")),
-                Template.valueOf(text(row, "template")),
+                text(row, "template"),
                 new CustomerId(text(row, "recipient_id")),
                 text(row, "reference"),
                 required(row, "attempts", Integer.class),

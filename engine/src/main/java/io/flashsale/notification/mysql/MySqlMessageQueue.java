@@ -9,6 +9,7 @@ import io.flashsale.notification.ConditionalOnMail;
 import io.flashsale.notification.Message;
 import io.flashsale.notification.MessageEnd;
 import io.flashsale.notification.MessageQueue;
+import io.flashsale.notification.QueueClass;
 import io.flashsale.notification.TakenMessage;
 import io.flashsale.notification.Template;
 import io.flashsale.platform.Ids;
@@ -18,6 +19,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -29,6 +33,7 @@ import reactor.core.publisher.Mono;
 @ConditionalOnMail
 class MySqlMessageQueue implements MessageQueue {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MySqlMessageQueue.class);
     private static final int FORGOTTEN_AT_ONCE = 1_000;
     private static final int LONGEST_REASON = 100;
 
@@ -43,21 +48,22 @@ class MySqlMessageQueue implements MessageQueue {
     }
 
     @Override
-    public Flux<TakenMessage> take(Channel channel, Instant until, int most) {
+    public Flux<TakenMessage> take(Channel channel, QueueClass of, Instant until, int most) {
         return Flux.defer(() -> {
             String holder = ids.next();
             Instant exactly = until.truncatedTo(ChronoUnit.MILLIS);
-            return claim(channel, holder, exactly, most)
-                    .flatMapMany(claimed -> claimed == 0 ? Flux.empty() : claimedBy(channel, holder, exactly));
+            return claim(channel, of, holder, exactly, most)
+                    .flatMapMany(claimed -> claimed == 0 ? Flux.empty() : claimedBy(channel, of, holder, exactly));
         });
     }
 
-    private Mono<Long> claim(Channel channel, String holder, Instant until, int most) {
+    private Mono<Long> claim(Channel channel, QueueClass of, String holder, Instant until, int most) {
         return database.sql("""
                         UPDATE notification SET holder = :holder, next_at = :until, attempts = attempts + 1
-                        WHERE channel = :channel AND status = 'DUE' AND next_at <= :now
+                        WHERE channel = :channel AND status = 'DUE' AND queue_class = :of AND next_at <= :now
                         ORDER BY next_at, id LIMIT :most""")
                 .bind("channel", channel.name())
+                .bind("of", of.name())
                 .bind("holder", holder)
                 .bind("until", until)
                 .bind("now", clock.instant())
@@ -66,16 +72,29 @@ class MySqlMessageQueue implements MessageQueue {
                 .rowsUpdated();
     }
 
-    private Flux<TakenMessage> claimedBy(Channel channel, String holder, Instant until) {
+    /** One that this release cannot read stays taken, so that the others go on, and is looked at again afterwards. */
+    private Flux<TakenMessage> claimedBy(Channel channel, QueueClass of, String holder, Instant until) {
         return database.sql("""
                         SELECT * FROM notification
-                        WHERE channel = :channel AND status = 'DUE' AND next_at = :until AND holder = :holder
+                        WHERE channel = :channel AND status = 'DUE' AND queue_class = :of AND next_at = :until
+                            AND holder = :holder
                         ORDER BY id""")
                 .bind("channel", channel.name())
+                .bind("of", of.name())
                 .bind("until", until)
                 .bind("holder", holder)
-                .map(row -> read(row, holder, until))
-                .all();
+                .map(row -> readable(row, holder, until))
+                .all()
+                .mapNotNull(found -> found.orElse(null));
+    }
+
+    private static Optional<TakenMessage> readable(Readable row, String holder, Instant until) {
+        try {
+            return Optional.of(read(row, holder, until));
+        } catch (RuntimeException e) {
+            LOG.error("outbox: {} cannot be read: {}", text(row, "id"), e.toString());
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -104,12 +123,14 @@ class MySqlMessageQueue implements MessageQueue {
     }
 
     @Override
-    public Mono<Long> due(Channel channel, int most) {
+    public Mono<Long> due(Channel channel, QueueClass of, int most) {
         GenericExecuteSpec count = database.sql("""
                 SELECT COUNT(*) AS number FROM (
                     SELECT 1 FROM notification
-                    WHERE channel = :channel AND status = 'DUE' AND next_at <= :now LIMIT :most) AS due""");
+                    WHERE channel = :channel AND status = 'DUE' AND queue_class = :of AND next_at <= :now
+                    LIMIT :most) AS due""");
         return number(count.bind("channel", channel.name())
+                .bind("of", of.name())
                 .bind("now", clock.instant())
                 .bind("most", most));
     }

@@ -33,8 +33,8 @@ class MySqlOutbox implements Outbox {
     /** A row with a reader is a text, and is left out unless that customer wants texts. */
     private static final String PUT = """
             INSERT INTO notification
-                (id, channel, template, recipient_id, reference, locale, data, status, next_at, created_at)
-            SELECT id, channel, template, recipient_id, reference, locale, data, 'DUE', :now, :now
+                (id, channel, queue_class, template, recipient_id, reference, locale, data, status, next_at, created_at)
+            SELECT id, channel, queue_class, template, recipient_id, reference, locale, data, 'DUE', :now, :now
             FROM JSON_TABLE(:rows, '$[*]' COLUMNS (
                 id CHAR(26) CHARACTER SET ascii PATH '$[0]',
                 channel VARCHAR(10) CHARACTER SET ascii PATH '$[1]',
@@ -43,7 +43,8 @@ class MySqlOutbox implements Outbox {
                 reference VARCHAR(64) CHARACTER SET ascii PATH '$[4]',
                 locale VARCHAR(35) CHARACTER SET ascii PATH '$[5]',
                 data VARCHAR(12000) CHARACTER SET utf8mb4 PATH '$[6]',
-                reader CHAR(26) CHARACTER SET ascii PATH '$[7]')) AS message
+                reader CHAR(26) CHARACTER SET ascii PATH '$[7]',
+                queue_class VARCHAR(10) CHARACTER SET ascii PATH '$[8]')) AS message
             LEFT JOIN text_reader ON text_reader.customer_id = message.reader
             WHERE message.reader IS NULL OR text_reader.customer_id IS NOT NULL
             ON DUPLICATE KEY UPDATE attempts = notification.attempts
@@ -112,6 +113,7 @@ class MySqlOutbox implements Outbox {
         json.writeString(message.locale() == null ? null : message.locale().toLanguageTag());
         json.writeString(DataJson.write(message.data()));
         json.writeString(row.channel() == Channel.TEXT ? recipient : null);
+        json.writeString(message.template().queueClass().name());
     }
 
     private static Message first(Collection<Message> messages) {

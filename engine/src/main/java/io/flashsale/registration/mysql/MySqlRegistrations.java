@@ -35,8 +35,8 @@ class MySqlRegistrations implements Registrations {
 
     /** What is assigned first still sees who was registered before. */
     @Override
-    public Mono<Registration> register(SaleId sale, CustomerId customer, Instant now) {
-        return changed(sale, customer, now, """
+    public Mono<Registration> register(SaleId sale, CustomerId customer, Instant now, Mono<Void> also) {
+        return changed(sale, customer, now, also, """
                 INSERT INTO sale_registration (sale_id, customer_id, registered, changed_at, version, told)
                 VALUES (:sale, :customer, TRUE, :now, 1, FALSE)
                 ON DUPLICATE KEY UPDATE told = told AND registered, version = IF(registered, version, version + 1),
@@ -45,15 +45,16 @@ class MySqlRegistrations implements Registrations {
 
     @Override
     public Mono<Registration> withdraw(SaleId sale, CustomerId customer, Instant now) {
-        return changed(sale, customer, now, """
+        return changed(sale, customer, now, Mono.empty(), """
                 UPDATE sale_registration
                 SET told = FALSE, version = version + 1, changed_at = :now, registered = FALSE
                 WHERE sale_id = :sale AND customer_id = :customer AND registered""");
     }
 
-    private Mono<Registration> changed(SaleId sale, CustomerId customer, Instant now, String statement) {
+    private Mono<Registration> changed(
+            SaleId sale, CustomerId customer, Instant now, Mono<Void> also, String statement) {
         return transactions.run(
-                of(sale, customer, statement).bind("now", now).then().then(find(sale, customer)));
+                of(sale, customer, statement).bind("now", now).then().then(also).then(find(sale, customer)));
     }
 
     @Override

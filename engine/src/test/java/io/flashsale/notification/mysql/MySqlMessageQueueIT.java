@@ -6,14 +6,17 @@ import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.development.SettableClock;
 import io.flashsale.notification.Channel;
+import io.flashsale.notification.LoggedMessage;
 import io.flashsale.notification.Message;
 import io.flashsale.notification.MessageEnd;
+import io.flashsale.notification.QueueClass;
 import io.flashsale.notification.TakenMessage;
 import io.flashsale.notification.Template;
 import io.flashsale.notification.TextKinds;
 import io.flashsale.platform.Ids;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
+import io.flashsale.shared.Page;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
@@ -70,15 +73,18 @@ class MySqlMessageQueueIT {
     @Test
     void whatIsTakenOrTriedAgainLaterIsNotDue() {
         put(about("order-1"), about("order-2"), about("order-3"));
-        assertThat(queue.due(Channel.MAIL, 2).block(PATIENCE)).isEqualTo(2);
+        assertThat(queue.due(Channel.MAIL, QueueClass.ORDINARY, 2).block(PATIENCE))
+                .isEqualTo(2);
 
         var taken = take(2);
         queue.later(taken.getFirst(), NOW.plusSeconds(30), "later").block(PATIENCE);
 
-        assertThat(queue.due(Channel.MAIL, 9).block(PATIENCE)).isEqualTo(1);
+        assertThat(queue.due(Channel.MAIL, QueueClass.ORDINARY, 9).block(PATIENCE))
+                .isEqualTo(1);
         assertThat(queue.waiting(Channel.MAIL, 9).block(PATIENCE)).isEqualTo(3);
         clock.advance(Duration.ofSeconds(30));
-        assertThat(queue.due(Channel.MAIL, 9).block(PATIENCE)).isEqualTo(2);
+        assertThat(queue.due(Channel.MAIL, QueueClass.ORDINARY, 9).block(PATIENCE))
+                .isEqualTo(2);
     }
 
     @Test
@@ -124,7 +130,11 @@ class MySqlMessageQueueIT {
 
         List<TakenMessage> taken = Objects.requireNonNull(Flux.range(0, 60)
                 .flatMap(
-                        _ -> queue.take(Channel.MAIL, clock.instant().plus(TAKEN_FOR), 10)
+                        _ -> queue.take(
+                                        Channel.MAIL,
+                                        QueueClass.ORDINARY,
+                                        clock.instant().plus(TAKEN_FOR),
+                                        10)
                                 .collectList()
                                 .retry(10),
                         6)
@@ -179,6 +189,35 @@ class MySqlMessageQueueIT {
     }
 
     @Test
+    void eachClassWaitsByItself() {
+        put(about("order-1"), new Message(Template.ORDER_PROMOTED, ADA, "order-2", Map.of("order", "order-2")));
+
+        assertThat(queue.due(Channel.MAIL, QueueClass.ORDINARY, 9).block(PATIENCE))
+                .isOne();
+        assertThat(queue.due(Channel.MAIL, QueueClass.BULK, 9).block(PATIENCE)).isZero();
+        assertThat(take(10)).extracting(taken -> taken.message().reference()).containsExactly("order-1");
+        assertThat(queue.due(Channel.MAIL, QueueClass.PRESSING, 9).block(PATIENCE))
+                .isOne();
+    }
+
+    /** As of a release that knows more templates. */
+    @Test
+    void whatCannotBeReadHoldsUpNothingElse() {
+        put(about("order-1"), about("order-2"), about("order-3"));
+        database.sql("UPDATE notification SET template = 'OF_TOMORROW' WHERE reference = 'order-2'")
+                .then()
+                .block(PATIENCE);
+
+        assertThat(take(10)).extracting(taken -> taken.message().reference()).containsExactly("order-1", "order-3");
+        assertThat(new MySqlMessageLog(database, clock)
+                        .to(ADA, new Page(10, ""))
+                        .collectList()
+                        .block(PATIENCE))
+                .extracting(LoggedMessage::template)
+                .containsExactly("ORDER_PLACED", "OF_TOMORROW", "ORDER_PLACED");
+    }
+
+    @Test
     void onlyWhatHasAnEndAndIsOldIsForgotten() {
         put(about("old"), about("waiting"));
         queue.end(take(1).getFirst(), MessageEnd.SENT, "").block(PATIENCE);
@@ -207,8 +246,8 @@ class MySqlMessageQueueIT {
     }
 
     private List<TakenMessage> take(int most) {
-        return new ArrayList<>(
-                Objects.requireNonNull(queue.take(Channel.MAIL, clock.instant().plus(TAKEN_FOR), most)
+        return new ArrayList<>(Objects.requireNonNull(
+                queue.take(Channel.MAIL, QueueClass.ORDINARY, clock.instant().plus(TAKEN_FOR), most)
                         .collectList()
                         .block(PATIENCE)));
     }

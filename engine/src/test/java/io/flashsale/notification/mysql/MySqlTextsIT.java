@@ -7,6 +7,7 @@ import io.flashsale.development.Endpoints;
 import io.flashsale.development.SettableClock;
 import io.flashsale.notification.Channel;
 import io.flashsale.notification.Message;
+import io.flashsale.notification.QueueClass;
 import io.flashsale.notification.TakenMessage;
 import io.flashsale.notification.Template;
 import io.flashsale.notification.TextKinds;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 
 /** Which messages become texts beside mails, in a real database. */
 class MySqlTextsIT {
@@ -103,8 +105,10 @@ class MySqlTextsIT {
         put(promoted(ADA), placed(), promoted(BOB));
         take(Channel.MAIL, 10);
 
-        assertThat(queue.due(Channel.TEXT, 9).block(PATIENCE)).isOne();
-        assertThat(queue.due(Channel.MAIL, 9).block(PATIENCE)).isZero();
+        assertThat(queue.due(Channel.TEXT, QueueClass.PRESSING, 9).block(PATIENCE))
+                .isOne();
+        assertThat(queue.due(Channel.MAIL, QueueClass.PRESSING, 9).block(PATIENCE))
+                .isZero();
         assertThat(queue.waiting(Channel.TEXT, 9).block(PATIENCE)).isOne();
         assertThat(queue.waiting(Channel.MAIL, 9).block(PATIENCE)).isEqualTo(3);
     }
@@ -127,7 +131,8 @@ class MySqlTextsIT {
     }
 
     private List<TakenMessage> take(Channel channel, int most) {
-        return Objects.requireNonNull(queue.take(channel, clock.instant().plusSeconds(60), most)
+        return Objects.requireNonNull(Flux.fromArray(QueueClass.values())
+                .concatMap(of -> queue.take(channel, of, clock.instant().plusSeconds(60), most))
                 .collectList()
                 .block(PATIENCE));
     }

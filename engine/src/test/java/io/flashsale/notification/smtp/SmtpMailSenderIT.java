@@ -160,7 +160,7 @@ class SmtpMailSenderIT {
     }
 
     private static Recipient to(String address, String name) {
-        return new Recipient(new CustomerId(ID), address, name, null);
+        return new Recipient(new CustomerId(ID), address, name, true, null);
     }
 
     private static SendOutcome send(MailServer server, Recipient to, MailText text) {
