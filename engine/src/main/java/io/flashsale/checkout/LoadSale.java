@@ -3,10 +3,8 @@ package io.flashsale.checkout;
 import io.flashsale.gate.FirstAnswer;
 import io.flashsale.gate.GateLine;
 import io.flashsale.gate.GateLoading;
-import io.flashsale.gate.GateLoading.Bought;
 import io.flashsale.gate.GateLoading.Offered;
 import io.flashsale.gate.Hold;
-import io.flashsale.gate.HoldState;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.SegmentRules;
 import io.flashsale.gate.SegmentState;
@@ -186,23 +184,13 @@ class LoadSale {
     }
 
     private Mono<Long> writePart(Segment segment, List<Order> part) {
-        Map<Bought, Integer> bought = part.stream()
-                .filter(LoadSale::countsForItsCustomer)
-                .flatMap(order -> order.limitedLines().stream()
-                        .map(line -> Map.entry(new Bought(order.customer(), line.limitedPrice()), line.quantity())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
         long lastSequence = part.stream()
                 .map(Order::waitlistSequence)
                 .mapToLong(sequence -> sequence == null ? 0 : sequence)
                 .max()
                 .orElse(0);
         return gate.holds(segment, part.stream().map(LoadSale::hold).toList())
-                .then(gate.bought(segment, bought))
                 .thenReturn(lastSequence);
-    }
-
-    private static boolean countsForItsCustomer(Order order) {
-        return HoldStates.of(order.status()) != HoldState.RELEASED;
     }
 
     private static Hold hold(Order order) {
