@@ -138,8 +138,11 @@ class AfterCommit implements Effects {
         return units == 1 ? released : released.then(loading.forget(segment));
     }
 
-    /** A sale that this process does not know may be younger than its last look; an old one has left the gate. */
+    /** A sale or a price that this process does not know may be younger than its last look; an old sale is left. */
     private Mono<LiveSale> live(Order order) {
-        return sales.findOrLook(order.sale(), _ -> true);
+        return sales.findOrLook(
+                order.sale(),
+                live -> order.limitedLines().stream()
+                        .allMatch(line -> live.price(line.limitedPrice()).isPresent()));
     }
 }
