@@ -49,6 +49,6 @@ redis.call('HSET', adjusted_key, id, units)
 redis.call('HINCRBY', keys.stock, price, change)
 if change > 0 then
   local time = redis.call('TIME')
-  promote(keys, { price }, time[1] * 1000 + math.floor(time[2] / 1000), tonumber(sale[3]))
+  promote(keys, { unpack(ARGV, 5) }, time[1] * 1000 + math.floor(time[2] / 1000), tonumber(sale[3]))
 end
 return { ADJUSTED }

@@ -48,13 +48,12 @@ hold.state = 'R'
 write_hold(keys.holds, hold)
 redis.call('ZREM', keys.deadlines, hold.order)
 redis.call('HDEL', keys.promoted, hold.order)
-local prices = {}
-for i, line in ipairs(hold.lines) do
-  prices[i] = line.price
+for _, line in ipairs(hold.lines) do
   redis.call('HINCRBY', bought_key, hold.customer .. ':' .. line.price, -line.quantity)
   redis.call('ZREM', keys.waitlists[line.price], hold.order)
   if units_come_back then
     redis.call('HINCRBY', keys.stock, line.price, line.quantity)
   end
 end
-return { RELEASED, promote(keys, prices, now_ms, offer_ms) }
+-- Of every line: who stands in another one may have joined earlier and want the same units.
+return { RELEASED, promote(keys, { unpack(ARGV, 3) }, now_ms, offer_ms) }
