@@ -8,7 +8,8 @@
                    5.. price data id of each price of the sale
   Returns          { code }
                    codes: -1 STALE, 0 LACKING, 1 KNOWN, 2 ADJUSTED
-                   STALE also when the segment does not know the price yet; LACKING is for good under this epoch
+                   STALE also when the segment or the caller does not know the price yet
+                   LACKING is for good under this epoch
   Enum             io.flashsale.gate.redis.AdjustCode
   Cost             O(log n), n = open holds; promotes at most 16 orders
   Invariant        stock + units held = what was loaded + the sum of the adjusted hash; stock is never below 0
@@ -29,7 +30,7 @@ end
 
 local sale = redis.call('HMGET', KEYS[1], 'epoch', 'state', 'offer_ms')
 local left = tonumber(redis.call('HGET', keys.stock, price))
-if sale[1] ~= ARGV[1] or sale[2] == 'FENCED' or sale[2] == 'LOADING' or not left then
+if sale[1] ~= ARGV[1] or sale[2] == 'FENCED' or sale[2] == 'LOADING' or not left or not keys.waitlists[price] then
   return { STALE }
 end
 local before = tonumber(redis.call('HGET', adjusted_key, id))
@@ -48,6 +49,6 @@ redis.call('HSET', adjusted_key, id, units)
 redis.call('HINCRBY', keys.stock, price, change)
 if change > 0 then
   local time = redis.call('TIME')
-  promote(keys, { price }, time[1] * 1000 + math.floor(time[2] / 1000), tonumber(sale[3]))
+  promote(keys, { unpack(ARGV, 5) }, time[1] * 1000 + math.floor(time[2] / 1000), tonumber(sale[3]))
 end
 return { ADJUSTED }

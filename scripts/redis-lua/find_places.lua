@@ -4,14 +4,16 @@
 
   KEYS (one tag)   1 sale hash   2 holds hash   3 promoted hash   4.. waitlist zset of each price, in the order of ARGV
   ARGV             1 number of prices   2.. price data id of each price, then order ids
-  Returns          { code } when the segment is not loaded, else { code, then for each order: orders before it, -1 when
+  Returns          { code } when nothing can be said, else { code, then for each order: orders before it, -1 when
                    it does not wait, and deadline_ms of its offer, "" when there is none }
-                   codes: -1 FENCED, 1 FOUND
+                   codes: -1 FENCED, 0 PRICE_UNKNOWN, 1 FOUND
+                   PRICE_UNKNOWN when an order has a price that the caller did not give
   Enum             io.flashsale.gate.redis.PlacesCode
   Cost             O(log n) per line of an order, n = waiting orders
   Invariant        changes nothing
 ]]
 local FENCED = -1
+local PRICE_UNKNOWN = 0
 local FOUND = 1
 
 -- include holds.lua
@@ -43,6 +45,9 @@ end
 local places = { FOUND }
 for i = 2 + price_count, #ARGV do
   local hold = read_hold(holds_key, ARGV[i])
+  if hold and not prices_known(waitlists, hold) then
+    return { PRICE_UNKNOWN }
+  end
   places[#places + 1] = orders_before(hold)
   places[#places + 1] = offered_until(hold)
 end

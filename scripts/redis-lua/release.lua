@@ -6,7 +6,8 @@
   ARGV             1 order id   2 units come back: 1, or 0 when MySQL refused them: then they never existed
                    3.. price data id of each price of the sale
   Returns          { code, number of promoted orders }
-                   codes: -2 LOADING, -1 FENCED, 0 NOTHING_HELD, 1 RELEASED
+                   codes: -2 LOADING, -1 FENCED, 0 NOTHING_HELD, 2 PRICE_UNKNOWN, 1 RELEASED
+                   PRICE_UNKNOWN when the order has a price that the caller did not give: nothing is done
   Enum             io.flashsale.gate.redis.ReleaseCode
   Cost             O(log n), n = open holds; promotes at most 16 orders a price
   Invariant        stock + units held is unchanged when units come back; a hold is released at most once
@@ -15,6 +16,7 @@ local LOADING = -2
 local FENCED = -1
 local NOTHING_HELD = 0
 local RELEASED = 1
+local PRICE_UNKNOWN = 2
 
 -- include holds.lua
 -- include unloaded.lua
@@ -35,6 +37,8 @@ end
 local hold = read_hold(keys.holds, ARGV[1])
 if not hold or hold.state == 'R' then
   return { NOTHING_HELD, 0 }
+elseif not prices_known(keys.waitlists, hold) then
+  return { PRICE_UNKNOWN, 0 }
 end
 local units_come_back = ARGV[2] == '1' and hold.state ~= 'W'
 local time = redis.call('TIME')
@@ -44,13 +48,12 @@ hold.state = 'R'
 write_hold(keys.holds, hold)
 redis.call('ZREM', keys.deadlines, hold.order)
 redis.call('HDEL', keys.promoted, hold.order)
-local prices = {}
-for i, line in ipairs(hold.lines) do
-  prices[i] = line.price
+for _, line in ipairs(hold.lines) do
   redis.call('HINCRBY', bought_key, hold.customer .. ':' .. line.price, -line.quantity)
   redis.call('ZREM', keys.waitlists[line.price], hold.order)
   if units_come_back then
     redis.call('HINCRBY', keys.stock, line.price, line.quantity)
   end
 end
-return { RELEASED, promote(keys, prices, now_ms, offer_ms) }
+-- Of every line: who stands in another one may have joined earlier and want the same units.
+return { RELEASED, promote(keys, { unpack(ARGV, 3) }, now_ms, offer_ms) }

@@ -6,8 +6,9 @@
                    5.. waitlist zset of each price, in the order of ARGV
   ARGV             1 order id   2.. price data id of each price of the sale
   Returns          { code }
-                   codes: -2 LOADING, -1 FENCED, 0 GONE, 1 TAKEN
+                   codes: -2 LOADING, -1 FENCED, 2 PRICE_UNKNOWN, 0 GONE, 1 TAKEN
                    TAKEN also when the order has units already
+                   PRICE_UNKNOWN when the order has a price that the caller did not give: nothing is done
   Enum             io.flashsale.gate.redis.RetakeCode
   Cost             O(lines)
   Invariant        stock + units held and sold is unchanged
@@ -16,6 +17,7 @@ local LOADING = -2
 local FENCED = -1
 local GONE = 0
 local TAKEN = 1
+local PRICE_UNKNOWN = 2
 
 -- include holds.lua
 -- include unloaded.lua
@@ -36,6 +38,8 @@ if not hold then
   return { GONE }
 elseif hold.state ~= 'R' then
   return { TAKEN }
+elseif not prices_known(waitlists, hold) then
+  return { PRICE_UNKNOWN }
 end
 for _, line in ipairs(hold.lines) do
   local left = tonumber(redis.call('HGET', stock_key, line.price)) or 0

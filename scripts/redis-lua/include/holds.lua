@@ -15,6 +15,17 @@ local function read_hold(holds_key, order)
   return hold
 end
 
+--- Whether the caller, who gave these waitlists by price data id, knows every price of an order. A price that was just
+--- added to a running sale some callers do not know yet.
+local function prices_known(waitlists, hold)
+  for _, line in ipairs(hold.lines) do
+    if not waitlists[line.price] then
+      return false
+    end
+  end
+  return true
+end
+
 local function write_hold(holds_key, hold)
   redis.call('HSET', holds_key, hold.order, table.concat({ hold.state, hold.answer, hold.deadline_ms, hold.sequence,
     hold.fingerprint, hold.customer, hold.written_lines }, '|'))

@@ -1,7 +1,8 @@
 -- Give units that came back to those who wait for them, in the order of joining. A freed unit never goes to the crowd
 -- while somebody stands in line. The head blocks the line until its units are there; a head that lacks another price of
 -- its order moves to the line of that price and keeps its sequence number, so it loses no place. It lacks it also when
--- somebody stands in that line who joined earlier.
+-- somebody stands in that line who joined earlier. A head with a price that the caller does not know blocks the line,
+-- too: the next caller who knows it serves it.
 local MAX_PROMOTED = 16
 
 local function joined_earlier(waitlist_key, hold)
@@ -33,7 +34,7 @@ end
 local function ready_head(keys, price)
   local head = redis.call('ZRANGE', keys.waitlists[price], 0, 0)[1]
   local hold = head and read_hold(keys.holds, head)
-  return hold and first_lacking(keys, hold) ~= price and hold or nil
+  return hold and prices_known(keys.waitlists, hold) and first_lacking(keys, hold) ~= price and hold or nil
 end
 
 local function earliest(prices, heads)

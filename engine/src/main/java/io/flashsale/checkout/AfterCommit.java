@@ -2,6 +2,7 @@ package io.flashsale.checkout;
 
 import io.flashsale.gate.Gate;
 import io.flashsale.gate.GateLoading;
+import io.flashsale.gate.HoldState;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.UnitsOnRelease;
 import io.flashsale.order.Applied;
@@ -129,17 +130,23 @@ class AfterCommit implements Effects {
 
     /**
      * Of one unit MySQL had none. Of several it may have had some, which the gate must not lose: the sale is loaded
-     * anew.
+     * anew, which ends the hold, so this happens once however often the order is followed.
      */
     private Mono<Void> reject(Segment segment, Order order) {
-        Mono<Void> released =
-                gate.release(segment, order.id(), UnitsOnRelease.NEVER_EXISTED).then();
         int units = order.limitedLines().stream().mapToInt(OrderLine::quantity).sum();
-        return units == 1 ? released : released.then(loading.forget(segment));
+        return units == 1
+                ? gate.release(segment, order.id(), UnitsOnRelease.NEVER_EXISTED)
+                        .then()
+                : gate.find(segment, order.id())
+                        .filter(found -> found.hold().state() != HoldState.RELEASED)
+                        .flatMap(_ -> loading.forget(segment));
     }
 
-    /** A sale that this process does not know may be younger than its last look; an old one has left the gate. */
+    /** A sale or a price that this process does not know may be younger than its last look; an old sale is left. */
     private Mono<LiveSale> live(Order order) {
-        return sales.findOrLook(order.sale(), _ -> true);
+        return sales.findOrLook(
+                order.sale(),
+                live -> order.limitedLines().stream()
+                        .allMatch(line -> live.price(line.limitedPrice()).isPresent()));
     }
 }

@@ -130,7 +130,9 @@ public class FindOrder {
             return Mono.just(
                     view(found.sale, hold, drafts.read(unlogged.record()).lines()));
         }
-        return Checkout.isOrderOf(hold) ? soonInLedger(hold.order()) : Mono.just(view(found.sale, hold, lines(found)));
+        return Checkout.isOrderOf(hold)
+                ? soonInLedger(hold.order())
+                : lines(found).map(lines -> view(found.sale, hold, lines));
     }
 
     /** The gate knows some lines of a cart only; once the log has the order, only the ledger has them all. */
@@ -168,10 +170,15 @@ public class FindOrder {
                 order.shipment());
     }
 
-    private static List<OrderLine> lines(FoundHold found) {
-        return found.stored.hold().lines().stream()
-                .map(line -> line(found.sale, line))
-                .toList();
+    /** Another process may have sold at a price that this one does not know yet. */
+    private Mono<List<OrderLine>> lines(FoundHold found) {
+        List<GateLine> lines = found.stored.hold().lines();
+        return sales.findOrLook(
+                        found.sale.sale().id(),
+                        live -> lines.stream()
+                                .allMatch(line -> live.price(line.price()).isPresent()))
+                .switchIfEmpty(Mono.error(() -> new Unavailable("a price is not known yet", RETRY_AFTER, null)))
+                .map(live -> lines.stream().map(line -> line(live, line)).toList());
     }
 
     private static OrderView view(LiveSale live, Hold hold, List<OrderLine> lines) {

@@ -88,7 +88,7 @@ class KeepLoaded {
             case MISSING, FORGOTTEN -> {
                 LOG.warn(
                         "sale {}: {} at the gate, loaded anew", look.live.sale().id(), look.finding);
-                yield loadSale.load(look.live);
+                yield loadSale.load(look.live.sale().id());
             }
             case OTHER_STATE -> changeState(look);
             case FEWER_PRICES -> offer(look.live);

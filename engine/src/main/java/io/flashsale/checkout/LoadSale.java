@@ -3,10 +3,8 @@ package io.flashsale.checkout;
 import io.flashsale.gate.FirstAnswer;
 import io.flashsale.gate.GateLine;
 import io.flashsale.gate.GateLoading;
-import io.flashsale.gate.GateLoading.Bought;
 import io.flashsale.gate.GateLoading.Offered;
 import io.flashsale.gate.Hold;
-import io.flashsale.gate.HoldState;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.SegmentRules;
 import io.flashsale.gate.SegmentState;
@@ -27,6 +25,7 @@ import io.flashsale.sale.SaleState;
 import io.flashsale.sale.Sales;
 import io.flashsale.shared.AdjustmentId;
 import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.SaleId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -82,16 +81,23 @@ class LoadSale {
     }
 
     /** Ends when the sale is open at the gate, or another process is at it. Does nothing if it is loaded already. */
-    Mono<Void> load(LiveSale live) {
-        Mono<Sale> work = sales.find(live.sale().id())
-                .filterWhen(sale -> isMissing(Segments.of(sale, live.prices())))
+    Mono<Void> load(SaleId id) {
+        Mono<Sale> work = sales.find(id)
+                .filterWhen(sale -> isMissing(head(sale)))
                 .flatMap(sale -> sales.nextEpoch(sale.id(), sale.epoch()))
-                .flatMap(sale ->
-                        loadUnderItsEpoch(new LiveSale(sale, live.prices())).thenReturn(sale))
+                .flatMap(sale -> gate.forget(head(sale))
+                        .then(Mono.defer(() -> liveSales.withPrices(sale)))
+                        .flatMap(this::loadUnderItsEpoch)
+                        .thenReturn(sale))
                 .timeout(settings.loadTimeout());
-        return leases.whileHeld("load-" + live.sale().id(), work)
+        return leases.whileHeld("load-" + id, work)
                 .doOnNext(sale -> LOG.info("sale {} loaded under epoch {}", sale.id(), sale.epoch()))
                 .flatMap(_ -> liveSales.refresh());
+    }
+
+    /** All that is asked for before nobody is admitted any more; prices that are added until then are loaded, too. */
+    private static Segment head(Sale sale) {
+        return Segments.of(sale, List.of());
     }
 
     /** Looked at again under the lease: another process may just have loaded it. */
@@ -106,8 +112,7 @@ class LoadSale {
     private Mono<Void> loadUnderItsEpoch(LiveSale live) {
         Segment segment = Segments.of(live.sale(), live.prices());
         registry.counter(Metric.GATE_FENCES.id()).increment();
-        return gate.forget(segment)
-                .then(gate.loadScripts())
+        return gate.loadScripts()
                 .then(gate.fence(segment))
                 .then(Mono.when(everythingInMySql(segment), registered(live.sale(), segment)))
                 .then(gate.beginParts(segment))
@@ -186,23 +191,12 @@ class LoadSale {
     }
 
     private Mono<Long> writePart(Segment segment, List<Order> part) {
-        Map<Bought, Integer> bought = part.stream()
-                .filter(LoadSale::countsForItsCustomer)
-                .flatMap(order -> order.limitedLines().stream()
-                        .map(line -> Map.entry(new Bought(order.customer(), line.limitedPrice()), line.quantity())))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
         long lastSequence = part.stream()
                 .map(Order::waitlistSequence)
                 .mapToLong(sequence -> sequence == null ? 0 : sequence)
                 .max()
                 .orElse(0);
-        return gate.holds(segment, part.stream().map(LoadSale::hold).toList())
-                .then(gate.bought(segment, bought))
-                .thenReturn(lastSequence);
-    }
-
-    private static boolean countsForItsCustomer(Order order) {
-        return HoldStates.of(order.status()) != HoldState.RELEASED;
+        return gate.holds(segment, part.stream().map(LoadSale::hold).toList()).thenReturn(lastSequence);
     }
 
     private static Hold hold(Order order) {

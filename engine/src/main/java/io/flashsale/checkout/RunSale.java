@@ -71,7 +71,8 @@ public class RunSale {
                 .flatMap(live -> tellGate(live)
                         .onErrorResume(
                                 StaleEpoch.class,
-                                stale -> toItsEnd(loadSale.load(live)).then(Mono.error(stale))))
+                                stale -> toItsEnd(loadSale.load(live.sale().id()))
+                                        .then(Mono.error(stale))))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, LOOK_EVERY).filter(StaleEpoch.class::isInstance))
                 .timeout(settings.loadTimeout())
                 .onErrorMap(TimeoutException.class, late -> new Unavailable("the sale is being loaded", PAUSE, late));

@@ -1,7 +1,6 @@
 package io.flashsale.gate;
 
 import io.flashsale.shared.AdjustmentId;
-import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.PriceDataId;
 import java.util.Collection;
 import java.util.List;
@@ -35,11 +34,11 @@ public interface GateLoading {
 
     Mono<Void> stock(Segment segment, Map<PriceDataId, Integer> available);
 
-    /** At most {@value #MOST_HOLDS_A_PART} holds; units of held, settled and waiting orders count to the customer. */
+    /**
+     * After {@link #beginParts}. At most {@value #MOST_HOLDS_A_PART} holds; units of held, settled and waiting orders
+     * count to the customer, those of several parts together. A hold that comes again counts once.
+     */
     Mono<Void> holds(Segment segment, Collection<Hold> holds);
-
-    /** At most {@value #MOST_HOLDS_A_PART} customers' units. */
-    Mono<Void> bought(Segment segment, Map<Bought, Integer> units);
 
     /**
      * What stock adjustments contribute to the loaded stock, 0 for those that were refused: none of them counts a
@@ -70,9 +69,6 @@ public interface GateLoading {
     int MOST_HOLDS_A_PART = 200;
 
     int MOST_PARTICIPANTS_A_PART = 2_000;
-
-    /** Units of one price that belong to a customer. */
-    record Bought(CustomerId customer, PriceDataId price) {}
 
     /**
      * A price with its units.

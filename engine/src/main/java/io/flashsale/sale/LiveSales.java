@@ -128,7 +128,8 @@ public class LiveSales {
         return found;
     }
 
-    private Mono<LiveSale> withPrices(Sale sale) {
+    /** A sale with its prices as MySQL has them now, whatever is remembered. */
+    public Mono<LiveSale> withPrices(Sale sale) {
         return prices.limitedPricesOf(sale.priceList()).collectList().map(found -> live(sale, found));
     }
 

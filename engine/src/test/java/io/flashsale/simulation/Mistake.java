@@ -18,6 +18,8 @@ enum Mistake {
     WAITLIST_JUMPED,
     /** Money that comes late confirms its order, and the gate is not asked for units. */
     NOTHING_RETAKEN,
+    /** A load counts only the last order of each customer for the limit. */
+    BOUGHT_OVERWRITTEN,
     /** What became of a payment is said to the log once, and forgotten if that fails. */
     NOTED_ONCE;
 
@@ -27,6 +29,7 @@ enum Mistake {
             case RELEASE_TWICE -> script.replace("not hold or hold.state == 'R'", "not hold");
             case WAITLIST_JUMPED -> script.replace("line.quantity or waiting[line.price] > 0", "line.quantity");
             case NOTHING_RETAKEN -> script.replace("elseif hold.state ~= 'R' then", "else");
+            case BOUGHT_OVERWRITTEN -> script.replace("'HINCRBY', KEYS[3]", "'HSET', KEYS[3]");
             case NONE, RELEASE_ON_TIMEOUT, NO_GUARD, NO_FENCE, NOTED_ONCE -> script;
         };
     }

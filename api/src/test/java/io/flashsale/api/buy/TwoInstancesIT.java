@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
+import io.flashsale.api.testing.Balance;
 import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
+import io.flashsale.api.testing.GateKeys;
 import io.flashsale.api.testing.Offer;
 import io.flashsale.api.testing.OnSale;
 import io.flashsale.api.testing.Shop;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,7 @@ class TwoInstancesIT {
     private static Shop other;
 
     private final Books books = new Books(App.shared().servers());
+    private final GateKeys gate = new GateKeys(App.shared().servers());
 
     @BeforeAll
     static void startASecondInstance() {
@@ -94,6 +99,47 @@ class TwoInstancesIT {
         await().atMost(Duration.ofSeconds(3))
                 .until(() -> other.buy(bert, "one", sale).isAccepted());
         assertThat(ONE.awaitQuiet(sale).price().held()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasSoldAtAPriceThatOneDoesNotKnowYetIsShownThereAndComesBack() throws SQLException {
+        var sale = onBoth(Offer.of(1));
+        List<Customer> crowd = ONE.customers(40);
+        try (App stale = App.start(App.shared().servers(), "flashsale.sale.refresh-every=10s")) {
+            var added = addArticle(sale);
+            buyWhenOffered(ONE.customer(), added);
+            var bought = ONE.buyAtOnce(crowd, added);
+            for (int i = 0; i < crowd.size(); i++) {
+                ONE.cancel(crowd.get(i), bought.get(i).orderId());
+            }
+            assertThat(ONE.awaitQuiet(sale).prices().getLast().gate()).isEqualTo(new Balance.Gate(40, 1, 0, 0));
+
+            var more = addArticle(sale);
+            var anna = ONE.customer();
+            try (Connection lock = books.lock(more.price())) {
+                var order = buyWhenOffered(anna, more);
+                await().until(() -> gate.unlogged(sale) == 0);
+                assertThat(stale.shop().order(anna, order).text("status")).isEqualTo("PENDING_PAYMENT");
+                lock.rollback();
+            }
+        }
+    }
+
+    /** As many units as the crowd and one more want. */
+    private OnSale addArticle(OnSale sale) {
+        String list = books.rows("SELECT price_list_id FROM sale WHERE id = ?", sale.id())
+                .getFirst()
+                .get("price_list_id");
+        String sku = ONE.addArticle(list, 41);
+        String price = books.rows("SELECT id FROM price_data WHERE target_id = ?", sku)
+                .getFirst()
+                .get("id");
+        return new OnSale(sale.id(), sale.slug(), List.of(sku), List.of(price), sale.opensAt());
+    }
+
+    private static String buyWhenOffered(Customer customer, OnSale added) {
+        return await().until(() -> ONE.buy(customer, "one", added), Answer::isAccepted)
+                .orderId();
     }
 
     /** Opened at one; the other has it with its next look at MySQL. */

@@ -9,6 +9,7 @@ import io.flashsale.api.testing.Balance;
 import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
 import io.flashsale.api.testing.GateKeys;
+import io.flashsale.api.testing.Log;
 import io.flashsale.api.testing.Offer;
 import io.flashsale.api.testing.Shop;
 import java.time.Duration;
@@ -22,6 +23,7 @@ class OversoldGateIT {
     private final Shop shop = app.shop();
     private final Books books = new Books(app.servers());
     private final GateKeys gate = new GateKeys(app.servers());
+    private final Log log = new Log(app.servers());
 
     @Test
     void whatTheGateGrantsTooMuchTheLedgerRejectsAndTheGateComesBackIntoAgreement() {
@@ -52,6 +54,12 @@ class OversoldGateIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> shop.buy(shop.customer(), "one", sale, 1).isAccepted());
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(0, 3, 0, 0));
+        var epoch = gate.epoch(sale);
+        log.appendAgain(log.records().stream()
+                .filter(record -> phantom.equals(record.key()))
+                .toList());
+        shop.awaitQuiet(sale);
+        assertThat(gate.epoch(sale)).as("loaded anew once").isEqualTo(epoch);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +102,22 @@ class RedisForgetsIT {
                         .status())
                 .isEqualTo(404);
         shop.awaitQuiet(sale);
+    }
+
+    /** More orders than one part of a load takes. */
+    @Test
+    void whatACustomerHasBoughtCountsForTheLimitInHoweverManyOrders() {
+        var sale = shop.open(Offer.of(300).limit(210));
+        var anna = shop.customer();
+        var bought = IntStream.range(0, 210)
+                .mapToObj(number -> shop.buyingUntilDecided(anna, "key-" + number, sale))
+                .toList();
+        assertThat(bought).map(CompletableFuture::join).allMatch(Answer::isAccepted);
+        shop.awaitQuiet(sale);
+
+        gate.forget(sale);
+
+        assertThat(shop.buyUntilDecided(anna, "one-more", sale).outcome()).isEqualTo("limit-reached");
     }
 
     private static String notAnOrderOf(String order) {

@@ -13,6 +13,7 @@ import io.flashsale.platform.redis.RedisScripts;
 import io.flashsale.platform.redis.ScriptCode;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
+import io.flashsale.shared.Unavailable;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import reactor.util.retry.Retry;
 
 /** The gate over one Redis: scripts by SHA, one queue and one memory of sold out prices per segment. */
 final class RedisGate implements Gate {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final Retry WHILE_LOADING = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(20))
             .maxBackoff(Duration.ofMillis(500))
@@ -91,6 +94,7 @@ final class RedisGate implements Gate {
                             return ((Long) reply.get(1)).intValue();
                         });
                     case FENCED, NOTHING_HELD -> Mono.just(0);
+                    case PRICE_UNKNOWN -> Mono.error(priceUnknown());
                 })
                 .transform(reply -> onceLoaded(reply, Mono.just(0)));
     }
@@ -123,8 +127,14 @@ final class RedisGate implements Gate {
                     case LOADING -> Mono.error(new StillLoading());
                     case TAKEN -> Mono.just(true);
                     case FENCED, GONE -> Mono.just(false);
+                    case PRICE_UNKNOWN -> Mono.error(priceUnknown());
                 })
                 .transform(reply -> onceLoaded(reply, Mono.just(false)));
+    }
+
+    /** Until this process has read the prices again. */
+    private static Unavailable priceUnknown() {
+        return new Unavailable("a price is not known yet", PAUSE, null);
     }
 
     /** With each subscription. */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Loads through {@code fence_sale}, {@code load_part} and {@code open_sale}; each checks the epoch. */
+/** Loads through {@code fence_sale}, the scripts {@code load_…} and {@code open_sale}; each checks the epoch. */
 final class RedisGateLoading implements GateLoading {
 
     private final RedisScripts scripts;
@@ -115,9 +115,20 @@ final class RedisGateLoading implements GateLoading {
                         Long.toString(deadline.toEpochMilli()), hold.order().value()));
             }
         }
-        return part(segment, keys.holds, "HSET", fields)
+        return holds(segment, fields)
                 .then(part(segment, keys.deadlines, "ZADD", deadlines))
                 .then(waitlists(segment, keys, holds));
+    }
+
+    private Mono<Void> holds(Segment segment, List<String> fields) {
+        List<String> arguments = new ArrayList<>(List.of(Long.toString(segment.epoch())));
+        arguments.addAll(fields);
+        String[] keys = new SegmentKeys(segment).loadHolds();
+        return Mono.fromCompletionStage(() -> scripts.call(Scripts.LOAD_HOLDS, keys, arguments.toArray(String[]::new)))
+                .flatMap(reply -> switch (ScriptCode.of(LoadHoldsCode.class, reply)) {
+                    case STALE -> Mono.error(new StaleEpoch(segment));
+                    case LOADED -> Mono.empty();
+                });
     }
 
     /** A waiting order stands in the line of its first price; a promotion moves it on if it lacks another. */
@@ -136,12 +147,6 @@ final class RedisGateLoading implements GateLoading {
                     return part(segment, keys.waitlists[price], "ZADD", line.getValue());
                 })
                 .then();
-    }
-
-    @Override
-    public Mono<Void> bought(Segment segment, Map<Bought, Integer> units) {
-        List<String> fields = fields(units, bought -> bought.customer() + ":" + bought.price());
-        return part(segment, new SegmentKeys(segment).bought, "HSET", fields);
     }
 
     @Override

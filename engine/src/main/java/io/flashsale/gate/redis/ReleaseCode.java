@@ -7,7 +7,8 @@ enum ReleaseCode implements ScriptCode {
     LOADING(-2),
     FENCED(-1),
     NOTHING_HELD(0),
-    RELEASED(1);
+    RELEASED(1),
+    PRICE_UNKNOWN(2);
 
     private final int code;
 

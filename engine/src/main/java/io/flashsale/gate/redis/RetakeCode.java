@@ -7,7 +7,8 @@ enum RetakeCode implements ScriptCode {
     LOADING(-2),
     FENCED(-1),
     GONE(0),
-    TAKEN(1);
+    TAKEN(1),
+    PRICE_UNKNOWN(2);
 
     private final int code;
 

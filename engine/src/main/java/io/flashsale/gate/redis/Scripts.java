@@ -17,6 +17,7 @@ final class Scripts {
     static final LuaScript FIND_PLACES = LuaScript.named("find_places");
     static final LuaScript FENCE_SALE = LuaScript.named("fence_sale");
     static final LuaScript LOAD_PART = LuaScript.named("load_part");
+    static final LuaScript LOAD_HOLDS = LuaScript.named("load_holds");
     static final LuaScript OPEN_SALE = LuaScript.named("open_sale");
     static final LuaScript OFFER = LuaScript.named("offer");
     static final LuaScript REGISTER = LuaScript.named("register");
@@ -33,6 +34,7 @@ final class Scripts {
             FIND_PLACES,
             FENCE_SALE,
             LOAD_PART,
+            LOAD_HOLDS,
             OPEN_SALE,
             OFFER,
             REGISTER,

@@ -74,6 +74,10 @@ final class SegmentKeys {
         return new String[] {sale, registered};
     }
 
+    String[] loadHolds() {
+        return new String[] {sale, holds, bought};
+    }
+
     String[] all() {
         return with(sale, bucket, stock, registered, bought, holds, deadlines, unlogged, promoted, adjusted);
     }

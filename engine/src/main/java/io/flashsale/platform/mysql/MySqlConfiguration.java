@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
+import reactor.netty.tcp.TcpResources;
 
 /** One pool of connections, each in UTC and READ COMMITTED, for all rooms of this process. */
 @Configuration(proxyBeanMethods = false)
@@ -66,6 +67,8 @@ class MySqlConfiguration {
                 .connectTimeout(settings.connectTimeout())
                 .statementTimeout(settings.statementTimeout())
                 .lockWaitTimeout(settings.lockTimeout())
+                .loopResources(new WatchedLoops(TcpResources.get(), settings.answerTimeout()))
+                .tcpKeepAlive(true)
                 .connectionTimeZone("UTC")
                 .forceConnectionTimeZoneToSession(true)
                 .build());

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param connectTimeout longest wait for a new connection
  * @param statementTimeout after this the server ends a statement (MySQL: a SELECT)
  * @param lockTimeout after this the server ends the wait for a row lock
+ * @param answerTimeout after this without an answer a connection counts as cut, and is closed; longer than the two
+ *     before
  */
 @ConfigurationProperties("flashsale.mysql")
 public record MySqlSettings(
@@ -25,7 +27,8 @@ public record MySqlSettings(
         int waitingMost,
         Duration connectTimeout,
         Duration statementTimeout,
-        Duration lockTimeout) {
+        Duration lockTimeout,
+        Duration answerTimeout) {
 
     private static final int DEFAULT_PORT = 3306;
     private static final Duration LONGEST_ACQUIRE = Duration.ofSeconds(2);
@@ -44,6 +47,11 @@ public record MySqlSettings(
         requireUpTo("connect-timeout", connectTimeout, Duration.ofSeconds(30));
         requireUpTo("statement-timeout", statementTimeout, Duration.ofMinutes(5));
         requireUpTo("lock-timeout", lockTimeout, LONGEST_LOCK);
+        requireUpTo("answer-timeout", answerTimeout, Duration.ofMinutes(6));
+        if (answerTimeout.compareTo(statementTimeout) <= 0 || answerTimeout.compareTo(lockTimeout) <= 0) {
+            throw new InvalidInput(
+                    "flashsale.mysql.answer-timeout", answerTimeout, "more than statement-timeout and lock-timeout");
+        }
     }
 
     public String host() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flashsale.gate.FirstAnswer;
-import io.flashsale.gate.GateLoading.Bought;
 import io.flashsale.gate.GateLoading.Offered;
 import io.flashsale.gate.GateOutcome.Fenced;
 import io.flashsale.gate.GateOutcome.Held;
@@ -17,6 +16,7 @@ import io.flashsale.gate.HoldState;
 import io.flashsale.gate.SegmentState;
 import io.flashsale.gate.StaleEpoch;
 import io.flashsale.shared.AdjustmentId;
+import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PriceDataId;
 import java.time.Instant;
@@ -162,19 +162,33 @@ class LoadScriptsIT {
         loading.beginParts(sale.segment).block();
         loading.stock(sale.segment, Map.of(sale.price(0), 0)).block();
         loading.holds(sale.segment, List.of(holder, waiting)).block();
-        loading.bought(sale.segment, Map.of(new Bought(holder.customer(), sale.price(0)), 10))
-                .block();
         loading.open(sale.segment, SegmentInRedis.rules()).block();
-        sale.with("sequence", 7).with("waitlist_capacity", 5);
+        sale.with("sequence", 7).with("waitlist_capacity", 5).with("limit", 1);
 
         assertThat(sale.reserve(sale.request(holder.order(), holder.customer(), SegmentInRedis.FINGERPRINT, 1)))
                 .isEqualTo(new Replayed(holder.answer()));
         assertThat(sale.reserve(sale.request(waiting.order(), waiting.customer(), SegmentInRedis.FINGERPRINT, 1)))
                 .isEqualTo(new Replayed(waiting.answer()));
-        assertThat(sale.reserve(sale.request(holder.customer(), 1))).isEqualTo(new LimitReached(10));
+        assertThat(sale.reserve(sale.request(holder.customer(), 1))).isEqualTo(new LimitReached(1));
         assertThat(((Waitlisted) sale.reserve(sale.request(1))).sequence()).isEqualTo(8);
         sale.release(holder.order());
         assertThat(sale.hold(waiting.order()).state()).isEqualTo(HoldState.HELD);
+    }
+
+    @Test
+    void whatACustomerHasInSeveralPartsCountsTogetherAndAPartThatComesAgainCountsOnce() {
+        var sale = SegmentInRedis.absent(1);
+        var loading = sale.loading();
+        var anna = SegmentInRedis.customer();
+        var first = List.of(hold(sale, anna, HoldState.SETTLED), hold(sale, anna, HoldState.RELEASED));
+        loading.fence(sale.segment).block();
+        loading.beginParts(sale.segment).block();
+
+        loading.holds(sale.segment, first).block();
+        loading.holds(sale.segment, List.of(hold(sale, anna, HoldState.HELD))).block();
+        loading.holds(sale.segment, first).block();
+
+        assertThat(sale.bought(anna, 0)).isEqualTo(2);
     }
 
     @Test
@@ -193,9 +207,23 @@ class LoadScriptsIT {
 
     private static Hold hold(
             SegmentInRedis sale, HoldState state, @Nullable Instant deadline, long sequence, FirstAnswer answer) {
+        return hold(sale, SegmentInRedis.customer(), state, deadline, sequence, answer);
+    }
+
+    private static Hold hold(SegmentInRedis sale, CustomerId customer, HoldState state) {
+        return hold(sale, customer, state, later(), 0, new FirstAnswer.Held(later()));
+    }
+
+    private static Hold hold(
+            SegmentInRedis sale,
+            CustomerId customer,
+            HoldState state,
+            @Nullable Instant deadline,
+            long sequence,
+            FirstAnswer answer) {
         return new Hold(
                 new OrderId(SegmentInRedis.ulid()),
-                SegmentInRedis.customer(),
+                customer,
                 state,
                 deadline,
                 sequence,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flashsale.gate.GateOutcome.Held;
 import io.flashsale.gate.GateOutcome.Waitlisted;
 import io.flashsale.gate.HoldState;
+import io.flashsale.gate.Segment;
 import io.flashsale.shared.OrderId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class ReleaseScriptIT {
     private static final long FENCED = -1;
     private static final long NOTHING_HELD = 0;
     private static final long RELEASED = 1;
+    private static final long PRICE_UNKNOWN = 2;
 
     @Test
     void givesTheUnitsBackAndTheCustomerMayBuyAgain() {
@@ -76,6 +78,38 @@ class ReleaseScriptIT {
         var sale = SegmentInRedis.absent(1);
 
         assertThat(sale.release(new OrderId(SegmentInRedis.ulid()))).containsExactly(FENCED, 0L);
+    }
+
+    @Test
+    void changesNothingForACallerWhoDoesNotKnowAPriceOfTheOrder() {
+        var sale = SegmentInRedis.open(3, 3);
+        var request = sale.request(1, 2);
+        sale.reserve(request);
+        var before = sale.everything();
+
+        assertThat(withoutTheLastPrice(sale).release(request.order())).containsExactly(PRICE_UNKNOWN, 0L);
+        assertThat(sale.everything()).isEqualTo(before);
+        assertThat(sale.release(request.order())).containsExactly(RELEASED, 0L);
+        assertThat(sale.stock(1)).isEqualTo(3);
+    }
+
+    @Test
+    void aHeadWithAPriceThatTheCallerDoesNotKnowWaitsForOneWhoDoes() {
+        var sale = SegmentInRedis.open(1, 0).with("waitlist_capacity", 5);
+        var holder = sale.request(1);
+        var basket = sale.request(1, 1);
+        var behind = sale.request(1);
+        sale.reserveAll(holder, basket, behind);
+
+        assertThat(withoutTheLastPrice(sale).release(holder.order())).containsExactly(RELEASED, 0L);
+
+        assertThat(sale.line(0))
+                .containsExactly(basket.order().value(), behind.order().value());
+        SweepScriptIT.sweepNow(withoutTheLastPrice(sale));
+        assertThat(sale.line(0)).hasSize(2);
+        SweepScriptIT.sweepNow(sale);
+        assertThat(sale.line(1)).containsExactly(basket.order().value());
+        assertThat(sale.state(behind)).isEqualTo(HoldState.HELD);
     }
 
     @Test
@@ -235,6 +269,13 @@ class ReleaseScriptIT {
         assertThat(sale.state(later)).isEqualTo(HoldState.WAITLISTED);
         assertThat(sale.line(1)).containsExactly(later.order().value());
         assertThat(sale.stock(0)).isEqualTo(1);
+    }
+
+    /** The same sale as a caller knows it who has not heard of the last price. */
+    static SegmentInRedis withoutTheLastPrice(SegmentInRedis sale) {
+        var prices = sale.segment.prices();
+        return new SegmentInRedis(
+                new Segment(sale.segment.sale(), 0, sale.segment.epoch(), prices.subList(0, prices.size() - 1)));
     }
 
     @Test

@@ -13,6 +13,7 @@ class RetakeScriptIT {
 
     private static final long TAKEN = RetakeCode.TAKEN.code();
     private static final long GONE = RetakeCode.GONE.code();
+    private static final long PRICE_UNKNOWN = RetakeCode.PRICE_UNKNOWN.code();
 
     @Test
     void whatWasGivenBackIsSoldAgain() {
@@ -27,6 +28,17 @@ class RetakeScriptIT {
         assertThat(sale.bought(request.customer(), 0)).isEqualTo(2);
         assertThat(sale.bought(request.customer(), 1)).isEqualTo(1);
         assertThat(sale.redis.zcard(sale.keys.deadlines)).isZero();
+    }
+
+    @Test
+    void nothingIsDoneForACallerWhoDoesNotKnowAPriceOfTheOrder() {
+        var sale = SegmentInRedis.open(3, 5);
+        var request = released(sale, sale.request(2, 1));
+        var before = sale.everything();
+
+        assertThat(ReleaseScriptIT.withoutTheLastPrice(sale).retake(request.order()))
+                .isEqualTo(PRICE_UNKNOWN);
+        assertThat(sale.everything()).isEqualTo(before);
     }
 
     @Test

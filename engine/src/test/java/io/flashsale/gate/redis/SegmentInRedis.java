@@ -51,7 +51,7 @@ final class SegmentInRedis {
     final SegmentKeys keys;
     final RedisCommands<String, String> redis = CONNECTION.sync();
 
-    private SegmentInRedis(Segment segment) {
+    SegmentInRedis(Segment segment) {
         this.segment = segment;
         this.keys = new SegmentKeys(segment);
     }

@@ -65,6 +65,7 @@ final class CodShop implements AutoCloseable {
                     "flashsale.mysql.connect-timeout=10s",
                     "flashsale.mysql.statement-timeout=10s",
                     "flashsale.mysql.lock-timeout=5s",
+                    "flashsale.mysql.answer-timeout=15s",
                     "flashsale.sms.provider=twilio",
                     "flashsale.sms.calls.connect-timeout=3s",
                     "flashsale.sms.calls.call-timeout=3s",

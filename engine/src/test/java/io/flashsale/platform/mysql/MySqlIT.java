@@ -2,6 +2,7 @@ package io.flashsale.platform.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashsale.development.CutLine;
 import io.flashsale.development.DevelopmentServices;
 import io.r2dbc.pool.ConnectionPool;
 import java.net.URI;
@@ -33,7 +34,8 @@ class MySqlIT {
             1,
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(10));
 
     private static final ConnectionPool POOL = CONFIGURATION.connectionFactory(SETTINGS);
 
@@ -146,6 +148,36 @@ class MySqlIT {
                 .verify(SETTINGS.acquireTimeout().plusMillis(900));
 
         Mono.fromFuture(busy).block(PATIENCE);
+    }
+
+    @Test
+    void givesUpConnectionsThatWereCutWithoutAWord() {
+        try (var line = CutLine.to(SETTINGS.port())) {
+            var pool = CONFIGURATION.connectionFactory(over(line));
+            var there = new Transactions(new R2dbcTransactionManager(pool));
+            var ask = DatabaseClient.create(pool).sql("SELECT SLEEP(0.1)").then();
+            Mono.when(there.run(ask), there.run(ask)).block(PATIENCE);
+
+            var begun = there.run(ask.then(Mono.fromRunnable(line::cut)).then(ask));
+
+            StepVerifier.create(begun).expectError().verify(PATIENCE);
+            there.run(ask).retry(1).block(PATIENCE);
+            pool.dispose();
+        }
+    }
+
+    private static MySqlSettings over(CutLine line) {
+        var second = Duration.ofSeconds(1);
+        var url = SETTINGS.url().toString().replace(":" + SETTINGS.port() + "/", ":" + line.port() + "/");
+        return new MySqlSettings(
+                URI.create(url),
+                2,
+                Duration.ofSeconds(2),
+                1,
+                Duration.ofSeconds(5),
+                second,
+                second,
+                second.plusMillis(500));
     }
 
     private Mono<Long> hold(String name, Instant until) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MySqlSettingsTests {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @Test
     void readsTheUrl() {
@@ -47,11 +48,20 @@ class MySqlSettingsTests {
         URI url = URI.create("mysql://shop:secret@db/sale");
 
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> new MySqlSettings(url, 10, Duration.ofSeconds(3), 10, SECOND, SECOND, SECOND))
+                .isThrownBy(() -> new MySqlSettings(url, 10, Duration.ofSeconds(3), 10, SECOND, SECOND, SECOND, MINUTE))
                 .withMessageContaining("flashsale.mysql.acquire-timeout");
     }
 
+    @Test
+    void refusesToGiveUpAConnectionBeforeTheServerEndsAStatement() {
+        URI url = URI.create("mysql://shop:secret@db/sale");
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> new MySqlSettings(url, 10, SECOND, 10, SECOND, MINUTE, SECOND, MINUTE))
+                .withMessageContaining("flashsale.mysql.answer-timeout");
+    }
+
     private static MySqlSettings settings(String url) {
-        return new MySqlSettings(URI.create(url), 10, SECOND, 100, SECOND, SECOND, SECOND);
+        return new MySqlSettings(URI.create(url), 10, SECOND, 100, SECOND, SECOND, SECOND, MINUTE);
     }
 }
