@@ -14,6 +14,9 @@ import io.flashsale.api.testing.OnSale;
 import io.flashsale.api.testing.Paying;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.payu.Choice;
+import io.flashsale.order.OrderIds;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -113,6 +116,53 @@ class PaidOrdersIT {
         assertThat(Instant.parse(started.text("payBy"))).isEqualTo(before);
         assertThat(shop.awaitQuiet(sale).price().held()).isEqualTo(1);
         assertThat(payBy(order)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsChargedIsWhatTheLedgerSaysThatTheOrderCosts() throws SQLException {
+        OnSale sale = shop.open(Offer.of(1).paying(Paying.within(600)));
+        String order;
+        try (Connection lock = books.lockOrder(OrderIds.prefix(sale.opensAt()))) {
+            order = buy(ada, sale);
+            shop.office("PATCH", "/api/admin/price-data/" + sale.price(), "{\"amount\": 20}");
+
+            isNotBegunYet(PAYU.start(ada, order, "one"));
+
+            lock.rollback();
+        }
+        Answer started = Answer.untilDecided(() -> PAYU.start(ada, order, "one"));
+
+        assertThat(started.status()).as("%s", started).isEqualTo(201);
+        assertThat(started.body().at("/amount/amount").asDouble()).isEqualTo(10);
+        assertThat(started.body().at("/form/fields/amount").asString()).isEqualTo("10.00");
+    }
+
+    /** As if the ledger had not come to it yet. */
+    @Test
+    void anOfferIsPaidOnceTheLedgerHasIt() {
+        OnSale sale = shop.open(Offer.of(1).waitlist(1).paying(Paying.within(600)));
+        Customer first = shop.customer();
+        String held = buy(first, sale);
+        String order = buy(ada, sale);
+        shop.awaitQuiet(sale);
+        assertThat(PAYU.start(ada, order, "one").text("orderStatus")).isEqualTo("WAITLISTED");
+        shop.cancel(first, held);
+        shop.awaitStatus(ada, order, "PENDING_PAYMENT");
+        shop.awaitQuiet(sale);
+        String update = "UPDATE orders SET status = '%s' WHERE id = '%s'";
+        books.execute(update.formatted("WAITLISTED", order));
+        assertThat(shop.order(ada, order).text("status")).isEqualTo("PENDING_PAYMENT");
+
+        isNotBegunYet(PAYU.start(ada, order, "one"));
+        books.execute(update.formatted("PENDING_PAYMENT", order));
+
+        assertThat(PAYU.start(ada, order, "one").status()).isEqualTo(201);
+    }
+
+    private void isNotBegunYet(Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(503);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 2);
+        assertThat(answer.took()).isLessThan(Duration.ofSeconds(8));
     }
 
     @ParameterizedTest
