@@ -153,6 +153,23 @@ class PaymentStoriesIT {
         assertThat(third.status()).as("%s", third).isEqualTo(409);
     }
 
+    @ParameterizedTest
+    @CsvSource({"STARTED, PAY, CONFIRMED", "PENDING, PAY, CONFIRMED", "PENDING, FAIL, PAYMENT_FAILED"})
+    void theFailureOfTheLastAttemptEndsNothingWhileAnEarlierOneMayPay(String earlier, Choice choice, String status) {
+        OnSale sale = open(IN_TIME.attempts(2), 1);
+        String order = buy(ada, sale);
+        buy(PAYU.shop().customer(), sale);
+        String first = PAYU.goToPayU(ada, order, "one");
+        books.execute("UPDATE payment SET status = '%s' WHERE order_id = '%s'".formatted(earlier, order));
+
+        PAYU.comeBack(PAYU.goToPayU(ada, order, "two"), Choice.FAIL);
+        assertThat(log.kindsOf(order)).contains("PaymentFailed");
+        assertThat(gate(sale)).isEqualTo(new Balance.Gate(0, 1, 0, 1));
+        PAYU.comeBack(first, choice);
+
+        PAYU.shop().awaitStatus(ada, order, status);
+    }
+
     @Test
     void whatIsPaidTwiceIsRefundedOnce() {
         OnSale sale = open(IN_TIME.attempts(2), 5);
