@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,30 @@ class PaidOrdersIT {
         assertThat(answer.status()).as("%s", answer).isEqualTo(400);
         assertThat(answer.body().path("errors").toString()).contains("\"" + field + "\"");
         assertThat(books.count("payment WHERE order_id = ?", order)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 256})
+    void aKeyThatNamesNothingIsABadRequest(int length) {
+        String order = buy(ada, shop.open(Offer.of(1).paying(Paying.within(600))));
+
+        Answer answer = PAYU.start(ada, order, "\"" + "k".repeat(length) + "\"");
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo("Idempotency-Key");
+        assertThat(books.count("payment WHERE order_id = ?", order)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key=%zz, body", "%zz=key, body", "key=%, body", "key, key", "txnid&key=merchant, txnid", "=, key"})
+    void whatIsNoFormOfPayUsIsABadRequest(String form, String field) {
+        for (String door : List.of("webhook", "return")) {
+            Answer answer = new Answer(PAYU.post(door, form), Duration.ZERO);
+
+            assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+            assertThat(answer.outcome()).isEqualTo("invalid-input");
+            assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo(field);
+        }
     }
 
     static Stream<Arguments> badBodies() {
