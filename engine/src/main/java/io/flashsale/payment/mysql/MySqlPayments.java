@@ -27,6 +27,7 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** The table {@code payment}, and {@code payment_event} for what providers have said. */
 @Component
@@ -55,14 +56,17 @@ class MySqlPayments implements Payments {
         this.clock = clock;
     }
 
-    /** Of two that begin at the same moment one gets the next attempt, and the other one looks anew. */
+    /**
+     * Of those that begin at the same moment one gets the next attempt, and the others look anew: each time there is
+     * one attempt less to be had.
+     */
     @Override
     public Mono<Payment> begin(Beginning wish) {
         return find(wish.id())
-                .switchIfEmpty(Mono.defer(() -> insert(wish))
-                        .onErrorResume(
-                                DuplicateKeyException.class,
-                                _ -> find(wish.id()).switchIfEmpty(insert(wish))));
+                .switchIfEmpty(Mono.defer(() -> insert(wish)))
+                .retryWhen(Retry.max(wish.mostAttempts())
+                        .filter(DuplicateKeyException.class::isInstance)
+                        .onRetryExhaustedThrow((_, last) -> last.failure()));
     }
 
     private Mono<Payment> insert(Beginning wish) {
