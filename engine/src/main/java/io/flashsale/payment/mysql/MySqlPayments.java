@@ -6,13 +6,11 @@ import static io.flashsale.platform.mysql.Columns.time;
 
 import io.flashsale.payment.Payment;
 import io.flashsale.payment.PaymentMethod;
-import io.flashsale.payment.PaymentResult;
 import io.flashsale.payment.PaymentStatus;
 import io.flashsale.payment.Payments;
 import io.flashsale.payment.ProviderReference;
 import io.flashsale.payment.RefundRequestId;
 import io.flashsale.platform.mysql.Columns;
-import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PaymentId;
 import io.r2dbc.spi.Readable;
@@ -29,7 +27,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** The table {@code payment}, and {@code payment_event} for what providers have said. */
+/** The table {@code payment}. */
 @Component
 class MySqlPayments implements Payments {
 
@@ -191,19 +189,6 @@ class MySqlPayments implements Payments {
                 .bind("id", payment.id().value())
                 .bind("status", payment.status().name())
                 .bind("before", payment.changedAt()));
-    }
-
-    @Override
-    public Mono<Void> remember(PaymentId id, PaymentResult result, Money amount, ProviderReference reference) {
-        return isDone(database.sql("""
-                        INSERT IGNORE INTO payment_event (payment_id, result, reference, amount, received_at)
-                        VALUES (:id, :result, :reference, :amount, :now)""")
-                        .bind("id", id.value())
-                        .bind("result", result.name())
-                        .bind("reference", reference.value())
-                        .bind("amount", amount.amount())
-                        .bind("now", clock.instant()))
-                .then();
     }
 
     @Override
