@@ -72,6 +72,17 @@ public class FindOrder {
         return asJoined(id).flatMap(this::inPlace);
     }
 
+    /**
+     * A customer's own order as the ledger has it. A purchase or an offer that it does not have yet is waited for
+     * shortly; {@link Unavailable} if that does not do. An order that waits in line is shown as by {@link #find}.
+     */
+    public Mono<OrderView> committed(CustomerId customer, OrderId id) {
+        Mono<OrderView> decided = inLedger(id).filter(order -> !order.waits());
+        return decided.switchIfEmpty(find(customer, id)
+                        .flatMap(seen -> seen.waits() ? Mono.just(seen) : Committed.soon("the order", decided)))
+                .filter(order -> order.customer().equals(customer));
+    }
+
     /** As {@link #find(OrderId)}, but an order that waits is shown where it joined, and the gate not asked. */
     Mono<OrderView> asJoined(OrderId id) {
         return inLedger(id)

@@ -76,7 +76,7 @@ public sealed interface OrderRecord {
     /**
      * The money will not come.
      *
-     * @param last whether the sale allows no further attempt
+     * @param last whether no attempt is left, and no other one may still pay
      */
     record PaymentFailed(OrderId order, PaymentId payment, Instant at, boolean last) implements OrderRecord {}
 

@@ -80,12 +80,11 @@ class AskProvider implements OpenPayments {
     }
 
     private Mono<Boolean> follow(Payment payment, Transaction said) {
-        return decide.hear(payment, said.result(), said.amount(), said.reference())
-                .doOnNext(heard -> {
-                    if (!heard) {
-                        LOG.error("payment {}: the provider says another amount than was asked for", payment.id());
-                    }
-                });
+        return decide.hear(payment, said.result(), said.amount()).doOnNext(heard -> {
+            if (!heard) {
+                LOG.error("payment {}: the provider says another amount than was asked for", payment.id());
+            }
+        });
     }
 
     /** What is open so long after its time that nobody waits for it any more keeps no order. */

@@ -37,10 +37,11 @@ class BeginPayment {
 
     /**
      * Begins a payment of an own order, or finds the one that was begun with this key. The first one of an order moves
-     * its deadline.
+     * its deadline. Nothing is begun before the ledger has the order: it may cost something else than the price list
+     * says by now, or be rejected.
      */
     Mono<StartOutcome> begin(CustomerId customer, OrderId order, String key, PaymentMethod method, Steps steps) {
-        return orders.find(customer, order)
+        return orders.committed(customer, order)
                 .flatMap(view -> begin(view, OrderIds.payment(order, key), method, steps))
                 .defaultIfEmpty(new StartOutcome.NoSuchOrder());
     }

@@ -32,12 +32,8 @@ class DecidePayment {
      *
      * @return false if it speaks of another amount than was asked for: that changes nothing
      */
-    Mono<Boolean> hear(Payment payment, PaymentResult result, Money amount, ProviderReference reference) {
-        return payment.amount().sameAs(amount)
-                ? payments.remember(payment.id(), result, amount, reference)
-                        .then(decide(payment.id(), result))
-                        .thenReturn(true)
-                : Mono.just(false);
+    Mono<Boolean> hear(Payment payment, PaymentResult result, Money amount) {
+        return payment.amount().sameAs(amount) ? decide(payment.id(), result).thenReturn(true) : Mono.just(false);
     }
 
     /** Ends when the log has what follows. Repeatable. */

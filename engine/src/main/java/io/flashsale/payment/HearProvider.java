@@ -53,7 +53,7 @@ public class HearProvider {
     }
 
     private Mono<HearingOutcome> follow(Payment payment, Authentic message) {
-        return decide.hear(payment, message.result(), message.amount(), message.unsignedReference())
+        return decide.hear(payment, message.result(), message.amount())
                 .flatMap(heard -> heard
                         ? payments.find(payment.id()).map(HearingOutcome.Followed::new)
                         : Mono.just(new HearingOutcome.Refused(Reason.WRONG_AMOUNT, "amount")));

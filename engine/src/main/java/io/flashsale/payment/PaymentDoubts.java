@@ -15,8 +15,9 @@ public interface PaymentDoubts {
     Flux<Payment> unfinished(Instant by, int most);
 
     /**
-     * Those that succeeded between these moments, and the log knows it, but their order was not paid by them. To be
-     * asked for when the ledger has applied the log.
+     * Those that succeeded between these moments, and the log knows it, but their order was not paid by them. What was
+     * only agreed to is none of them once the order has ended: no money has come. To be asked for when the ledger has
+     * applied the log.
      */
     Flux<Payment> unseen(Instant after, Instant by, int most);
 

@@ -65,9 +65,6 @@ public interface Payments {
                 .then();
     }
 
-    /** Keeps what a provider has said, once. */
-    Mono<Void> remember(PaymentId id, PaymentResult result, Money amount, ProviderReference reference);
-
     /** The provider will give the money back. */
     Mono<Void> refundRequested(PaymentId id, ProviderReference reference, RefundRequestId request);
 

@@ -12,15 +12,8 @@ public sealed interface ProviderMessage {
      *
      * @param amount what was asked for, without the charges
      * @param additionalCharges what the customer paid on top to the provider, mostly nothing
-     * @param unsignedReference the provider's name of the payment, which its signature does not cover: good for
-     *     showing; a refund uses the one that {@link PaymentGateway#verify} gives
      */
-    record Authentic(
-            PaymentId payment,
-            PaymentResult result,
-            Money amount,
-            Money additionalCharges,
-            ProviderReference unsignedReference)
+    record Authentic(PaymentId payment, PaymentResult result, Money amount, Money additionalCharges)
             implements ProviderMessage {}
 
     /** Not to be believed. If several reasons apply, the first of {@link Reason} is given. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * How the orders of a sale are paid.
  *
  * @param window   how long units are held from the start of the first payment on
- * @param attempts how often a customer may try; the failure of the last one ends the order
+ * @param attempts how often a customer may try; the failure of the last one ends the order, unless an earlier one
+ *                 may still pay it
  * @param cashUpTo the largest total that may be paid on delivery, in the sale's currency; null for none
  */
 public record PaymentRules(

@@ -14,7 +14,7 @@ public record Page(int limit, String after) {
         if (limit < 1 || limit > MOST) {
             throw new InvalidInput("limit", limit, "1 to " + MOST);
         }
-        if (after.length() > LONGEST_KEY) {
+        if (after.length() > LONGEST_KEY || !after.chars().allMatch(c -> c >= ' ' && c < 127)) {
             throw new InvalidInput("after", after, "the id or code of the last entry seen");
         }
     }

@@ -1,12 +1,10 @@
 package io.flashsale.simulation;
 
 import io.flashsale.payment.Payment;
-import io.flashsale.payment.PaymentResult;
 import io.flashsale.payment.PaymentStatus;
 import io.flashsale.payment.Payments;
 import io.flashsale.payment.ProviderReference;
 import io.flashsale.payment.RefundRequestId;
-import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PaymentId;
 import java.time.Clock;
@@ -151,11 +149,6 @@ record MySqlPaymentsOf(Map<PaymentId, Payment> rows, Network network, Network.Pl
                 payment.id(),
                 row -> row.status() == payment.status() && row.changedAt().equals(payment.changedAt()),
                 row -> changed(row, row.status(), row.noted(), now));
-    }
-
-    @Override
-    public Mono<Void> remember(PaymentId id, PaymentResult result, Money amount, ProviderReference reference) {
-        return network.ask(mysql, MySqlOrdersOf.TIMEOUT, () -> null);
     }
 
     @Override

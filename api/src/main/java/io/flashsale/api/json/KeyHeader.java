@@ -1,5 +1,6 @@
 package io.flashsale.api.json;
 
+import io.flashsale.shared.IdempotencyKey;
 import io.flashsale.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -11,7 +12,11 @@ public final class KeyHeader {
 
     private KeyHeader() {}
 
-    /** @param what the key names, for whom it is missing */
+    /**
+     * Signals an invalid input if it is missing, or no {@link IdempotencyKey}.
+     *
+     * @param what the key names, for whom it is missing
+     */
     public static String read(HttpHeaders headers, String what) {
         return read(headers.getFirst(NAME), what);
     }
@@ -20,7 +25,7 @@ public final class KeyHeader {
         if (key == null) {
             throw new InvalidInput(NAME, null, "a header with a key of your own for this " + what);
         }
-        return unquoted(key);
+        return IdempotencyKey.require(unquoted(key));
     }
 
     /** The key without the quotes that it may stand in. */

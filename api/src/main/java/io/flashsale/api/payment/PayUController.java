@@ -48,7 +48,7 @@ class PayUController {
     }
 
     private Mono<Payment> hear(ServerWebExchange exchange) {
-        return exchange.getFormData().flatMap(provider::hear).flatMap(PayUController::payment);
+        return PostedForm.of(exchange).flatMap(provider::hear).flatMap(PayUController::payment);
     }
 
     private static Mono<Payment> payment(HearingOutcome outcome) {

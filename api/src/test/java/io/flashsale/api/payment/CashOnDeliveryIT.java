@@ -1,6 +1,7 @@
 package io.flashsale.api.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
@@ -12,6 +13,9 @@ import io.flashsale.api.testing.OnSale;
 import io.flashsale.api.testing.Paying;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
+import io.flashsale.order.OrderIds;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -65,6 +69,25 @@ class CashOnDeliveryIT {
         assertThat(again.status()).isEqualTo(200);
         shop.awaitStatus(ada, order, "CONFIRMED");
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(4, 0, 1, 0));
+    }
+
+    @Test
+    void noCodeIsSentForAnOrderThatTheLedgerDoesNotHaveYet() throws SQLException {
+        OnSale sale = open(600, "10.00");
+        String order;
+        try (Connection lock = new Books(app.servers()).lockOrder(OrderIds.prefix(sale.opensAt()))) {
+            order = buy(sale);
+
+            Answer early = begin(order);
+
+            assertThat(early.status()).as("%s", early).isEqualTo(503);
+            assertThat(early.header("Retry-After")).isNotEmpty();
+            assertThatThrownBy(this::code).hasMessageContaining("no text");
+            lock.rollback();
+        }
+        assertThat(confirm(order, id(Answer.untilDecided(() -> begin(order))), code())
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

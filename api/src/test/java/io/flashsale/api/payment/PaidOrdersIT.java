@@ -14,8 +14,12 @@ import io.flashsale.api.testing.OnSale;
 import io.flashsale.api.testing.Paying;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.payu.Choice;
+import io.flashsale.order.OrderIds;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,53 @@ class PaidOrdersIT {
         assertThat(payBy(order)).isEqualTo(before);
     }
 
+    @Test
+    void whatIsChargedIsWhatTheLedgerSaysThatTheOrderCosts() throws SQLException {
+        OnSale sale = shop.open(Offer.of(1).paying(Paying.within(600)));
+        String order;
+        try (Connection lock = books.lockOrder(OrderIds.prefix(sale.opensAt()))) {
+            order = buy(ada, sale);
+            shop.office("PATCH", "/api/admin/price-data/" + sale.price(), "{\"amount\": 20}");
+
+            isNotBegunYet(PAYU.start(ada, order, "one"));
+
+            lock.rollback();
+        }
+        Answer started = Answer.untilDecided(() -> PAYU.start(ada, order, "one"));
+
+        assertThat(started.status()).as("%s", started).isEqualTo(201);
+        assertThat(started.body().at("/amount/amount").asDouble()).isEqualTo(10);
+        assertThat(started.body().at("/form/fields/amount").asString()).isEqualTo("10.00");
+    }
+
+    /** As if the ledger had not come to it yet. */
+    @Test
+    void anOfferIsPaidOnceTheLedgerHasIt() {
+        OnSale sale = shop.open(Offer.of(1).waitlist(1).paying(Paying.within(600)));
+        Customer first = shop.customer();
+        String held = buy(first, sale);
+        String order = buy(ada, sale);
+        shop.awaitQuiet(sale);
+        assertThat(PAYU.start(ada, order, "one").text("orderStatus")).isEqualTo("WAITLISTED");
+        shop.cancel(first, held);
+        shop.awaitStatus(ada, order, "PENDING_PAYMENT");
+        shop.awaitQuiet(sale);
+        String update = "UPDATE orders SET status = '%s' WHERE id = '%s'";
+        books.execute(update.formatted("WAITLISTED", order));
+        assertThat(shop.order(ada, order).text("status")).isEqualTo("PENDING_PAYMENT");
+
+        isNotBegunYet(PAYU.start(ada, order, "one"));
+        books.execute(update.formatted("PENDING_PAYMENT", order));
+
+        assertThat(PAYU.start(ada, order, "one").status()).isEqualTo(201);
+    }
+
+    private void isNotBegunYet(Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(503);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 2);
+        assertThat(answer.took()).isLessThan(Duration.ofSeconds(8));
+    }
+
     @ParameterizedTest
     @CsvSource({"HASH, 400", "KEY, 400", "AMOUNT, 400", "TXNID, 404"})
     void aMessageThatIsNotToBeBelievedChangesNothing(String lie, int status) {
@@ -177,6 +228,30 @@ class PaidOrdersIT {
         assertThat(answer.status()).as("%s", answer).isEqualTo(400);
         assertThat(answer.body().path("errors").toString()).contains("\"" + field + "\"");
         assertThat(books.count("payment WHERE order_id = ?", order)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 256})
+    void aKeyThatNamesNothingIsABadRequest(int length) {
+        String order = buy(ada, shop.open(Offer.of(1).paying(Paying.within(600))));
+
+        Answer answer = PAYU.start(ada, order, "\"" + "k".repeat(length) + "\"");
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+        assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo("Idempotency-Key");
+        assertThat(books.count("payment WHERE order_id = ?", order)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key=%zz, body", "%zz=key, body", "key=%, body", "key, key", "txnid&key=merchant, txnid", "=, key"})
+    void whatIsNoFormOfPayUsIsABadRequest(String form, String field) {
+        for (String door : List.of("webhook", "return")) {
+            Answer answer = new Answer(PAYU.post(door, form), Duration.ZERO);
+
+            assertThat(answer.status()).as("%s", answer).isEqualTo(400);
+            assertThat(answer.outcome()).isEqualTo("invalid-input");
+            assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo(field);
+        }
     }
 
     static Stream<Arguments> badBodies() {

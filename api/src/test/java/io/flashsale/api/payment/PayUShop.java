@@ -14,6 +14,7 @@ import io.flashsale.development.payu.Choice;
 import io.flashsale.development.payu.Merchant;
 import io.flashsale.development.payu.PayUSimulator;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -97,6 +98,12 @@ final class PayUShop implements AutoCloseable {
     Answer comeBack(String txnid, Choice choice) {
         URI shop = app.address().resolve("/api/payments/payu/return");
         return new Answer(Browser.post(shop, payu.decide(txnid, choice)).join(), Duration.ZERO);
+    }
+
+    /** A form as it is, in PayU's name. */
+    HttpResponse<String> post(String door, String form) {
+        return Browser.post(app.address().resolve("/api/payments/payu/" + door), form)
+                .join();
     }
 
     @Override

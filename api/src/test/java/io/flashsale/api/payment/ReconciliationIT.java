@@ -163,6 +163,21 @@ class ReconciliationIT {
     }
 
     @Test
+    void cashThatWasAgreedToForAnOrderThatEndedFirstIsNoDifference() {
+        OnSale sale = shop.open(Offer.of(1).paying(Paying.within(600)));
+        String order = buy(ada, sale);
+        assertThat(PAYU.start(ada, order, "one").status()).isEqualTo(201);
+        shop.cancel(ada, order);
+        shop.awaitStatus(ada, order, "CANCELLED");
+        books.execute("UPDATE payment SET status = 'AGREED', noted = TRUE,"
+                + " changed_at = UTC_TIMESTAMP(3) - INTERVAL 1 MINUTE WHERE order_id = '" + order + "'");
+
+        run();
+
+        assertThat(kindsOf(order)).isEmpty();
+    }
+
+    @Test
     void aPaymentWithoutAnEndIsReportedUntilItHasOne() {
         OnSale sale = shop.open(Offer.of(1).hold(Duration.ofSeconds(2)).paying(Paying.within(1)));
         String order = buy(ada, sale);

@@ -140,6 +140,17 @@ class ProblemIT extends RunningServer {
         expect(answer, 400, "invalid-input").jsonPath("$.errors[0].field").isEqualTo("limit");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%80", "%C3%A9", "%00", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+    void refusesToGoOnAfterWhatNobodyHasSeen(String after) {
+        URI address = URI.create("http://127.0.0.1:" + port + "/api/admin/skus?after=" + after);
+
+        expect(admin.get().uri(address).exchange(), 400, "invalid-input")
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("after");
+    }
+
     @Test
     void namesTheQueryParameterThatIsMissing() {
         expect(admin.get().uri("/api/admin/price-data").exchange(), 400, "invalid-input")

@@ -44,10 +44,20 @@ public record Books(Endpoints servers) {
 
     /** Keeps the ledger from taking units of a price until the transaction of this connection ends. */
     public Connection lock(String price) throws SQLException {
+        return lock("SELECT id FROM price_data WHERE id = ? FOR UPDATE", price);
+    }
+
+    /** The same for the writing of an order; if there is none with this id, of those that would stand next to it. */
+    public Connection lockOrder(String id) throws SQLException {
+        return lock("SELECT id FROM orders WHERE id = ? FOR UPDATE", id);
+    }
+
+    private Connection lock(String select, String id) throws SQLException {
         var connection = DriverManager.getConnection(servers.jdbcUrl());
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement("SELECT id FROM price_data WHERE id = ? FOR UPDATE")) {
-            statement.setString(1, price);
+        try (var statement = connection.prepareStatement(select)) {
+            statement.setString(1, id);
             statement.execute();
         }
         return connection;

@@ -28,6 +28,7 @@ class MySqlPaymentDoubts implements PaymentDoubts {
             WHERE p.status IN ('SUCCEEDED', 'AGREED') AND p.noted = TRUE
                 AND p.changed_at > :after AND p.changed_at <= :by
                 AND (o.paid_by IS NULL OR o.paid_by <> p.id)
+                AND (p.status = 'SUCCEEDED' OR o.status IS NULL OR o.status = 'PENDING_PAYMENT')
             ORDER BY p.changed_at LIMIT :most""";
 
     private final DatabaseClient database;

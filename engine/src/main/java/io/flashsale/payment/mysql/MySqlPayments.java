@@ -6,13 +6,11 @@ import static io.flashsale.platform.mysql.Columns.time;
 
 import io.flashsale.payment.Payment;
 import io.flashsale.payment.PaymentMethod;
-import io.flashsale.payment.PaymentResult;
 import io.flashsale.payment.PaymentStatus;
 import io.flashsale.payment.Payments;
 import io.flashsale.payment.ProviderReference;
 import io.flashsale.payment.RefundRequestId;
 import io.flashsale.platform.mysql.Columns;
-import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PaymentId;
 import io.r2dbc.spi.Readable;
@@ -27,8 +25,9 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
-/** The table {@code payment}, and {@code payment_event} for what providers have said. */
+/** The table {@code payment}. */
 @Component
 class MySqlPayments implements Payments {
 
@@ -55,14 +54,17 @@ class MySqlPayments implements Payments {
         this.clock = clock;
     }
 
-    /** Of two that begin at the same moment one gets the next attempt, and the other one looks anew. */
+    /**
+     * Of those that begin at the same moment one gets the next attempt, and the others look anew: each time there is
+     * one attempt less to be had.
+     */
     @Override
     public Mono<Payment> begin(Beginning wish) {
         return find(wish.id())
-                .switchIfEmpty(Mono.defer(() -> insert(wish))
-                        .onErrorResume(
-                                DuplicateKeyException.class,
-                                _ -> find(wish.id()).switchIfEmpty(insert(wish))));
+                .switchIfEmpty(Mono.defer(() -> insert(wish)))
+                .retryWhen(Retry.max(wish.mostAttempts())
+                        .filter(DuplicateKeyException.class::isInstance)
+                        .onRetryExhaustedThrow((_, last) -> last.failure()));
     }
 
     private Mono<Payment> insert(Beginning wish) {
@@ -187,19 +189,6 @@ class MySqlPayments implements Payments {
                 .bind("id", payment.id().value())
                 .bind("status", payment.status().name())
                 .bind("before", payment.changedAt()));
-    }
-
-    @Override
-    public Mono<Void> remember(PaymentId id, PaymentResult result, Money amount, ProviderReference reference) {
-        return isDone(database.sql("""
-                        INSERT IGNORE INTO payment_event (payment_id, result, reference, amount, received_at)
-                        VALUES (:id, :result, :reference, :amount, :now)""")
-                        .bind("id", id.value())
-                        .bind("result", result.name())
-                        .bind("reference", reference.value())
-                        .bind("amount", amount.amount())
-                        .bind("now", clock.instant()))
-                .then();
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.flashsale.payment.ProviderMessage;
 import io.flashsale.payment.ProviderMessage.Authentic;
 import io.flashsale.payment.ProviderMessage.Reason;
 import io.flashsale.payment.ProviderMessage.Refused;
-import io.flashsale.payment.ProviderReference;
 import io.flashsale.shared.InvalidInput;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
 /** The posts that PayU's page sends to surl and furl, and its webhooks of success and failure: the same fields. */
 final class PayUMessages implements PaymentMessages {
 
-    private static final List<String> NEEDED = List.of("key", "txnid", "amount", "status", "mihpayid", "hash");
+    private static final List<String> NEEDED = List.of("key", "txnid", "amount", "status", "hash");
     private static final String CHARGES = "additionalCharges";
 
     private final String key;
@@ -65,8 +64,7 @@ final class PayUMessages implements PaymentMessages {
                     Txnid.read(value(fields, "txnid")),
                     PayUResults.of(value(fields, "status")),
                     Rupees.read("amount", value(fields, "amount")),
-                    Rupees.read(CHARGES, fields.getOrDefault(CHARGES, "").isEmpty() ? "0" : value(fields, CHARGES)),
-                    reference(value(fields, "mihpayid")));
+                    Rupees.read(CHARGES, fields.getOrDefault(CHARGES, "").isEmpty() ? "0" : value(fields, CHARGES)));
         } catch (InvalidInput unreadable) {
             return new Refused(
                     Reason.UNREADABLE_FIELD, unreadable.problems().getFirst().field());
@@ -79,14 +77,6 @@ final class PayUMessages implements PaymentMessages {
             if (value(fields, name).contains("|")) {
                 throw new InvalidInput(name, value(fields, name), "no |");
             }
-        }
-    }
-
-    private static ProviderReference reference(String mihpayid) {
-        try {
-            return new ProviderReference(mihpayid);
-        } catch (InvalidInput wrong) {
-            throw new InvalidInput(List.of(wrong.problems().getFirst().named("mihpayid")));
         }
     }
 

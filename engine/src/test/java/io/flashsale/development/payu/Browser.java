@@ -39,9 +39,14 @@ public final class Browser {
     }
 
     public static CompletableFuture<HttpResponse<String>> post(URI url, Map<String, String> fields) {
+        return post(url, Forms.encode(fields));
+    }
+
+    /** @param form encoded already */
+    public static CompletableFuture<HttpResponse<String>> post(URI url, String form) {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Content-Type", Forms.TYPE)
-                .POST(BodyPublishers.ofString(Forms.encode(fields)))
+                .POST(BodyPublishers.ofString(form))
                 .build();
         return HTTP.sendAsync(request, BodyHandlers.ofString());
     }
