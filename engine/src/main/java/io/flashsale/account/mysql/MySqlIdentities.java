@@ -17,11 +17,6 @@ import reactor.core.publisher.Mono;
 @Component
 class MySqlIdentities {
 
-    private static final String CUSTOMER = """
-            SELECT c.id, c.name, c.role, EXISTS (
-                SELECT 1 FROM customer_identity m WHERE m.customer_id = c.id AND m.verified_at IS NOT NULL) AS verified
-            FROM customer c""";
-
     private static final String HAS_MAIL =
             "SELECT 1 FROM customer_identity WHERE customer_id = :customer AND provider = 'PASSWORD'";
 
@@ -33,20 +28,12 @@ class MySqlIdentities {
 
     /** Whose it is: until the transaction's end, its account is not deleted. */
     Mono<Customer> owner(SocialIdentity identity) {
-        return database.sql(CUSTOMER + """
-
+        return database.sql(MySqlCustomers.SELECT + """
                         JOIN customer_identity i ON i.customer_id = c.id
                         WHERE i.provider = :provider AND i.subject = :subject LOCK IN SHARE MODE""")
                 .bind("provider", identity.provider().name())
                 .bind("subject", identity.subject())
-                .map(MySqlAccounts::customer)
-                .one();
-    }
-
-    Mono<Customer> lock(CustomerId customer) {
-        return database.sql(CUSTOMER + " WHERE c.id = :customer FOR UPDATE")
-                .bind("customer", customer.value())
-                .map(MySqlAccounts::customer)
+                .map(MySqlCustomers::read)
                 .one();
     }
 
@@ -95,6 +82,7 @@ class MySqlIdentities {
                 .then();
     }
 
+    /** Its customer may have deleted the account meanwhile: then nothing is changed. */
     Mono<Void> verifyMail(CustomerId customer, Instant now) {
         return database.sql("""
                         UPDATE customer_identity SET verified_at = COALESCE(verified_at, :now)

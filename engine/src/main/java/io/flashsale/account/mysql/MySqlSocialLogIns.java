@@ -1,5 +1,6 @@
 package io.flashsale.account.mysql;
 
+import io.flashsale.account.Caller;
 import io.flashsale.account.ConfirmOutcome;
 import io.flashsale.account.Customer;
 import io.flashsale.account.Language;
@@ -21,28 +22,17 @@ import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.session.Sessions;
 import io.flashsale.shared.CustomerId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Whoever does something with a code locks its row first, so of two with one code the second finds it used. */
 @Component
 class MySqlSocialLogIns implements SocialLogIns {
-
-    /** What was in each other's way has been rolled back. */
-    private static final Retry LOOK_AGAIN = Retry.backoff(5, Duration.ofMillis(10))
-            .filter(failure -> failure instanceof DuplicateKeyException
-                    || failure instanceof PessimisticLockingFailureException
-                    || failure instanceof TransientDataAccessResourceException)
-            .onRetryExhaustedThrow((_, last) -> last.failure());
 
     private final Transactions transactions;
     private final MySqlSocialProofs proofs;
@@ -90,7 +80,7 @@ class MySqlSocialLogIns implements SocialLogIns {
                 .run(proofs.lock(code, browser)
                         .flatMap(proof -> enter(proof, language))
                         .defaultIfEmpty(new SocialLogInOutcome.Over()))
-                .retryWhen(LOOK_AGAIN);
+                .retryWhen(SecondLook.RETRY);
     }
 
     private Mono<SocialLogInOutcome> enter(SocialProof proof, @Nullable Language language) {
@@ -138,34 +128,36 @@ class MySqlSocialLogIns implements SocialLogIns {
     }
 
     @Override
-    public Mono<LinkOutcome> link(CustomerId customer, OpaqueToken code, OpaqueToken browser) {
+    public Mono<LinkOutcome> link(Caller caller, OpaqueToken code, OpaqueToken browser) {
         return transactions
                 .run(proofs.lock(code, browser)
-                        .flatMap(proof -> link(proof, customer))
+                        .flatMap(proof -> customers.change(
+                                caller,
+                                LinkOutcome.SESSION_ENDED,
+                                customer -> link(proof, customer.id())
+                                        .map(linked -> linked ? LinkOutcome.LINKED : LinkOutcome.TAKEN)))
                         .defaultIfEmpty(LinkOutcome.OVER))
                 .onErrorReturn(DuplicateKeyException.class, LinkOutcome.TAKEN);
     }
 
-    private Mono<LinkOutcome> link(SocialProof proof, CustomerId customer) {
+    /** To a locked account. False: it has another of this provider, or another account has this one. */
+    private Mono<Boolean> link(SocialProof proof, CustomerId customer) {
         return identities
-                .lock(customer)
-                .flatMap(_ -> identities
-                        .owner(proof.identity())
-                        .map(owner -> owner.id().equals(customer) ? LinkOutcome.LINKED : LinkOutcome.TAKEN)
-                        .switchIfEmpty(Mono.defer(() -> insertLink(proof, customer))))
-                .delayUntil(outcome -> outcome == LinkOutcome.LINKED ? proofs.use(proof) : Mono.empty())
-                .defaultIfEmpty(LinkOutcome.OVER);
+                .owner(proof.identity())
+                .map(owner -> owner.id().equals(customer))
+                .switchIfEmpty(Mono.defer(() -> insertLink(proof, customer)))
+                .delayUntil(linked -> linked ? proofs.use(proof) : Mono.empty());
     }
 
-    private Mono<LinkOutcome> insertLink(SocialProof proof, CustomerId customer) {
+    private Mono<Boolean> insertLink(SocialProof proof, CustomerId customer) {
         SocialProvider provider = proof.identity().provider();
         return identities
                 .of(customer)
                 .flatMap(linked -> linked.contains(provider)
-                        ? Mono.just(LinkOutcome.TAKEN)
+                        ? Mono.just(false)
                         : insertIdentity(proof, customer)
                                 .then(tell(customer, provider))
-                                .thenReturn(LinkOutcome.LINKED));
+                                .thenReturn(true));
     }
 
     private Mono<Void> tell(CustomerId customer, SocialProvider provider) {
@@ -209,19 +201,14 @@ class MySqlSocialLogIns implements SocialLogIns {
         return links.take(LinkPurpose.LINK_IDENTITY, link)
                 .delayUntil(strangers::turnOut)
                 .delayUntil(owner -> identities.verifyMail(owner, clock.instant()))
-                .flatMap(owner -> link(proof, owner).flatMap(outcome -> switch (outcome) {
-                    case OVER -> Mono.<ConfirmOutcome>just(new ConfirmOutcome.Over());
-                    case TAKEN -> Mono.just(new ConfirmOutcome.Taken());
-                    case LINKED -> enter(owner);
-                }))
+                .flatMap(customers::lock)
+                .flatMap(owner -> link(proof, owner.id())
+                        .flatMap(linked -> linked ? enter(owner) : Mono.just(new ConfirmOutcome.Taken())))
                 .defaultIfEmpty(new ConfirmOutcome.Over());
     }
 
-    private Mono<ConfirmOutcome> enter(CustomerId owner) {
-        return identities
-                .lock(owner)
-                .flatMap(customer ->
-                        sessions.begin(owner).map(session -> new ConfirmOutcome.LoggedIn(customer, session)));
+    private Mono<ConfirmOutcome> enter(Customer owner) {
+        return sessions.begin(owner.id()).map(session -> new ConfirmOutcome.LoggedIn(owner, session));
     }
 
     @Override
@@ -242,7 +229,7 @@ class MySqlSocialLogIns implements SocialLogIns {
 
     @Override
     public Mono<Boolean> unlink(CustomerId customer, SocialProvider provider) {
-        return transactions.run(identities
+        return transactions.run(customers
                 .lock(customer)
                 .flatMap(_ -> identities.of(customer))
                 .filterWhen(linked -> isOneOfSeveral(customer, provider, linked))
