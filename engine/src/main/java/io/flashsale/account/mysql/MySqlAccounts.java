@@ -30,6 +30,7 @@ class MySqlAccounts implements Accounts {
     private final PasswordHashes hashes;
     private final Sessions sessions;
     private final MySqlCustomers customers;
+    private final MySqlIdentities identities;
     private final Ids ids;
 
     MySqlAccounts(
@@ -38,12 +39,14 @@ class MySqlAccounts implements Accounts {
             PasswordHashes hashes,
             Sessions sessions,
             MySqlCustomers customers,
+            MySqlIdentities identities,
             Ids ids) {
         this.database = database;
         this.transactions = transactions;
         this.hashes = hashes;
         this.sessions = sessions;
         this.customers = customers;
+        this.identities = identities;
         this.ids = ids;
     }
 
@@ -90,8 +93,8 @@ class MySqlAccounts implements Accounts {
 
     private Mono<Customer> insert(SignUp wish, String hash, Role role) {
         var customer = new Customer(new CustomerId(ids.next()), wish.name(), role, false);
-        return transactions.run(customers
-                .insertIdentity(MySqlCustomers.MAIL, wish.mail().value(), customer.id(), hash, false)
+        return transactions.run(identities
+                .insert(MySqlIdentities.MAIL, wish.mail().value(), customer.id(), hash, false)
                 .then(customers.insert(customer, wish.language()))
                 .then(customers.askToVerify(customer))
                 .thenReturn(customer));

@@ -16,7 +16,6 @@ import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,6 @@ import reactor.core.publisher.Mono;
 /** The table {@code customer}. Whoever changes an account locks its customer first, in a transaction of its own. */
 @Component
 class MySqlCustomers {
-
-    /** Of the identity whose subject is the mail address, whether there is a password or not. */
-    static final String MAIL = "PASSWORD";
 
     /** Of rows that {@link #read} reads; conditions follow. */
     static final String SELECT = """
@@ -125,25 +121,6 @@ class MySqlCustomers {
                 .bind("role", customer.role().name())
                 .bind("language", Parameters.in(R2dbcType.VARCHAR, language == null ? null : language.tag()))
                 .bind("now", clock.instant())
-                .fetch()
-                .rowsUpdated()
-                .then();
-    }
-
-    /** Whoever inserts an identity first has it; its unique key is the one place that decides. */
-    Mono<Void> insertIdentity(
-            String provider, String subject, CustomerId customer, @Nullable String hash, boolean verified) {
-        Instant now = clock.instant();
-        return database.sql("""
-                        INSERT INTO customer_identity
-                            (provider, subject, customer_id, secret_hash, verified_at, created_at)
-                        VALUES (:provider, :subject, :customer, :hash, :verified, :now)""")
-                .bind("provider", provider)
-                .bind("subject", subject)
-                .bind("customer", customer.value())
-                .bind("hash", Parameters.in(R2dbcType.VARCHAR, hash))
-                .bind("verified", Parameters.in(R2dbcType.TIMESTAMP, verified ? now : null))
-                .bind("now", now)
                 .fetch()
                 .rowsUpdated()
                 .then();

@@ -110,7 +110,7 @@ class MySqlSocialLogIns implements SocialLogIns {
 
     private Mono<Void> insertIdentity(SocialProof proof, CustomerId customer) {
         var identity = proof.identity();
-        return customers.insertIdentity(identity.provider().name(), identity.subject(), customer, null, false);
+        return identities.insert(identity.provider().name(), identity.subject(), customer, null, false);
     }
 
     /** Without a password. Who has forgotten to have none gets one by a mailed link. */
@@ -118,7 +118,7 @@ class MySqlSocialLogIns implements SocialLogIns {
         MailAddress mail = person.mail();
         return mail == null
                 ? Mono.empty()
-                : customers.insertIdentity(MySqlCustomers.MAIL, mail.value(), customer, null, person.mailVerified());
+                : identities.insert(MySqlIdentities.MAIL, mail.value(), customer, null, person.mailVerified());
     }
 
     private Mono<SocialLogInOutcome> begin(SocialProof proof, Customer customer) {
@@ -200,7 +200,7 @@ class MySqlSocialLogIns implements SocialLogIns {
     private Mono<ConfirmOutcome> confirm(SocialProof proof, OpaqueToken link) {
         return links.take(LinkPurpose.LINK_IDENTITY, link)
                 .delayUntil(strangers::turnOut)
-                .delayUntil(owner -> identities.verifyMail(owner, clock.instant()))
+                .delayUntil(identities::verifyMail)
                 .flatMap(customers::lock)
                 .flatMap(owner -> link(proof, owner.id())
                         .flatMap(linked -> linked ? enter(owner) : Mono.just(new ConfirmOutcome.Taken())))

@@ -10,7 +10,6 @@ import io.flashsale.notification.Outbox;
 import io.flashsale.platform.OpaqueToken;
 import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.shared.CustomerId;
-import java.time.Clock;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -24,21 +23,18 @@ class MySqlVerifiedMails implements VerifiedMails {
     private final MySqlIdentities identities;
     private final MySqlMailedLinks links;
     private final Outbox outbox;
-    private final Clock clock;
 
     MySqlVerifiedMails(
             Transactions transactions,
             MySqlCustomers customers,
             MySqlIdentities identities,
             MySqlMailedLinks links,
-            Outbox outbox,
-            Clock clock) {
+            Outbox outbox) {
         this.transactions = transactions;
         this.customers = customers;
         this.identities = identities;
         this.links = links;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     @Override
@@ -61,8 +57,8 @@ class MySqlVerifiedMails implements VerifiedMails {
     }
 
     private Mono<NewMailOutcome> insert(Customer customer, MailAddress address) {
-        return customers
-                .insertIdentity(MySqlCustomers.MAIL, address.value(), customer.id(), null, false)
+        return identities
+                .insert(MySqlIdentities.MAIL, address.value(), customer.id(), null, false)
                 .then(Mono.defer(() -> customers.askToVerify(customer)))
                 .thenReturn(NewMailOutcome.ADDED);
     }
@@ -70,7 +66,7 @@ class MySqlVerifiedMails implements VerifiedMails {
     @Override
     public Mono<Boolean> verify(OpaqueToken token) {
         return transactions.run(links.take(LinkPurpose.VERIFY_MAIL, token)
-                .delayUntil(customer -> identities.verifyMail(customer, clock.instant()))
+                .delayUntil(identities::verifyMail)
                 .hasElement());
     }
 }
