@@ -138,7 +138,7 @@ class SocialRushIT {
         List<Answer> answers = together(calls.size(), i -> calls.get(i).get());
 
         assertThat(answers.getFirst().status()).as(answers.toString()).isEqualTo(204);
-        assertThat(answers).extracting(Answer::status).allMatch(status -> status < 500);
+        assertThat(answers).extracting(Answer::status).allMatch(status -> status < 500 || status == 503);
         assertThat(shop.books.count("customer_identity WHERE customer_id = ?", customer))
                 .isZero();
     }

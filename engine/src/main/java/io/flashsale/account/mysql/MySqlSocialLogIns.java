@@ -137,6 +137,7 @@ class MySqlSocialLogIns implements SocialLogIns {
                                 customer -> link(proof, customer.id())
                                         .map(linked -> linked ? LinkOutcome.LINKED : LinkOutcome.TAKEN)))
                         .defaultIfEmpty(LinkOutcome.OVER))
+                .retryWhen(SecondLook.RETRY)
                 .onErrorReturn(DuplicateKeyException.class, LinkOutcome.TAKEN);
     }
 
@@ -213,13 +214,15 @@ class MySqlSocialLogIns implements SocialLogIns {
 
     @Override
     public Mono<Boolean> prove(CustomerId customer, OpaqueToken code, OpaqueToken browser) {
-        return transactions.run(proofs.lock(code, browser)
-                .filterWhen(proof -> identities
-                        .owner(proof.identity())
-                        .map(owner -> owner.id().equals(customer))
-                        .defaultIfEmpty(false))
-                .delayUntil(proofs::use)
-                .hasElement());
+        return transactions
+                .run(proofs.lock(code, browser)
+                        .filterWhen(proof -> identities
+                                .owner(proof.identity())
+                                .map(owner -> owner.id().equals(customer))
+                                .defaultIfEmpty(false))
+                        .delayUntil(proofs::use)
+                        .hasElement())
+                .retryWhen(SecondLook.RETRY);
     }
 
     @Override
