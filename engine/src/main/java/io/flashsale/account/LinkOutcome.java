@@ -4,6 +4,8 @@ package io.flashsale.account;
 public enum LinkOutcome {
     /** The code is over, or there is no such account. */
     OVER,
+    /** The caller's session has ended. */
+    SESSION_ENDED,
     /** The identity logs in to another account, or another identity of this provider logs in to this one. */
     TAKEN,
     /** Now, or before. */

@@ -12,10 +12,7 @@ import reactor.core.publisher.Mono;
  */
 public interface Passwords {
 
-    /** Whether the customer has one: who came by a provider may have none. */
-    Mono<Boolean> exists(CustomerId customer);
-
-    /** Whether it is the customer's. */
+    /** Whether it is the customer's: who came by a provider may have none. */
     Mono<Boolean> check(CustomerId customer, Password password);
 
     /** Ends all sessions but the one. False: the current password is another, and nothing has changed. */

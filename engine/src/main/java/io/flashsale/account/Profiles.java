@@ -9,8 +9,8 @@ public interface Profiles {
     /** Empty: there is no such account, perhaps not any more. */
     Mono<Account> find(CustomerId customer);
 
-    /** All of it is replaced. Empty: there is no such account. */
-    Mono<Account> change(CustomerId customer, Profile profile);
+    /** All of it is replaced. */
+    Mono<ProfileOutcome> change(Caller caller, Profile profile);
 
     /**
      * Deletes the account with all that is known of its owner, and ends all sessions. Orders stay, under the id of

@@ -22,8 +22,8 @@ public interface SocialLogIns {
      */
     Mono<SocialLogInOutcome> logIn(OpaqueToken code, OpaqueToken browser, @Nullable Language language);
 
-    /** Lets the identity log in to this account from now on. Who calls has made sure that its owner wants it. */
-    Mono<LinkOutcome> link(CustomerId customer, OpaqueToken code, OpaqueToken browser);
+    /** Lets the identity log in to the account from now on. Who calls has made sure that its owner wants it. */
+    Mono<LinkOutcome> link(Caller caller, OpaqueToken code, OpaqueToken browser);
 
     /**
      * Mails a link to the owner of the account with this mail address, unless the last one is too young. False: the

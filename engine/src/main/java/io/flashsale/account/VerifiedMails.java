@@ -11,8 +11,11 @@ public interface VerifiedMails {
     /** Mails a link, unless the address is verified already or the last link is too young. */
     Mono<Void> ask(CustomerId customer);
 
-    /** Gives an account that has no mail address this one, and mails a link to it where it must be verified. */
-    Mono<NewMailOutcome> add(CustomerId customer, MailAddress address);
+    /**
+     * Gives an account that has no mail address this one, and mails a link to it where it must be verified. Who calls
+     * has made sure that its owner wants it.
+     */
+    Mono<NewMailOutcome> add(Caller caller, MailAddress address);
 
     /** False: the token is not one of ours, too old, or was used. */
     Mono<Boolean> verify(OpaqueToken token);

@@ -18,6 +18,9 @@ public interface Sessions {
      */
     Mono<RefreshOutcome> refresh(OpaqueToken token);
 
+    /** Whether a session of this customer goes on: an access token that it gave does not tell. */
+    Mono<Boolean> goesOn(CustomerId customer, SessionId session);
+
     /** Ends one of the customer's own. Repeatable, as are the others. */
     Mono<Void> end(CustomerId customer, SessionId session, SessionEnd reason);
 

@@ -3,7 +3,6 @@ package io.flashsale.api.account;
 import io.flashsale.account.Passwords;
 import io.flashsale.account.TryKind;
 import io.flashsale.api.problem.Problem;
-import io.flashsale.api.problem.ProblemSignal;
 import io.flashsale.api.problem.ProblemType;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.notification.Outbox;
@@ -50,7 +49,7 @@ class PasswordController {
                         request,
                         changed -> changed,
                         passwords.change(shopper.id(), shopper.session(), change.current(), change.wanted())))
-                .flatMap(changed -> changed ? Mono.empty() : Mono.error(wrong("current")));
+                .flatMap(changed -> changed ? Mono.empty() : Mono.error(AccountProblems.wrongPassword("current")));
     }
 
     @PostMapping("/api/password-resets")
@@ -78,10 +77,5 @@ class PasswordController {
         return Mono.fromSupplier(() -> new OpaqueToken(token))
                 .flatMap(given -> body.map(PasswordBody::toPassword).flatMap(wanted -> passwords.reset(given, wanted)))
                 .flatMap(MailLinks::orOver);
-    }
-
-    static ProblemSignal wrong(String field) {
-        return Problem.of(ProblemType.WRONG_PASSWORD, field + ": … (expected: the password of the account)")
-                .signal();
     }
 }

@@ -1,11 +1,7 @@
 package io.flashsale.api.account;
 
+import io.flashsale.account.ProfileOutcome;
 import io.flashsale.account.Profiles;
-import io.flashsale.account.TryKind;
-import io.flashsale.account.VerifiedMails;
-import io.flashsale.api.problem.Problem;
-import io.flashsale.api.problem.ProblemSignal;
-import io.flashsale.api.problem.ProblemType;
 import io.flashsale.api.security.Shopper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,43 +24,28 @@ import reactor.core.publisher.Mono;
 class ProfileController {
 
     private final Profiles profiles;
-    private final VerifiedMails mails;
     private final TryGuard guard;
 
-    ProfileController(Profiles profiles, VerifiedMails mails, TryGuard guard) {
+    ProfileController(Profiles profiles, TryGuard guard) {
         this.profiles = profiles;
-        this.mails = mails;
         this.guard = guard;
     }
 
     @GetMapping
     @Operation(summary = "Show the own account")
     Mono<ProfileView> show(@AuthenticationPrincipal Shopper shopper) {
-        return profiles.find(shopper.id()).map(ProfileView::of).switchIfEmpty(Mono.error(ProfileController::noAccount));
+        return profiles.find(shopper.id()).map(ProfileView::of).switchIfEmpty(Mono.error(AccountProblems::noAccount));
     }
 
     @PutMapping
     @Operation(summary = "Set name, phone (E.164), language (BCP 47) and addresses; what is missing is forgotten")
     Mono<ProfileView> change(@AuthenticationPrincipal Shopper shopper, @RequestBody Mono<ProfileBody> body) {
         return body.map(ProfileBody::toProfile)
-                .flatMap(profile -> profiles.change(shopper.id(), profile))
-                .map(ProfileView::of)
-                .switchIfEmpty(Mono.error(ProfileController::noAccount));
-    }
-
-    @PutMapping("/email")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Give an account without a mail address one; a link to verify it is mailed where it is needed")
-    Mono<Void> addMail(
-            @AuthenticationPrincipal Shopper shopper, @RequestBody Mono<MailBody> body, ServerHttpRequest request) {
-        return body.map(MailBody::toAddress)
-                .flatMap(address ->
-                        guard.counted(TryKind.SIGN_UP, address.value(), request, mails.add(shopper.id(), address)))
+                .flatMap(profile -> profiles.change(shopper.caller(), profile))
                 .flatMap(outcome -> switch (outcome) {
-                    case NO_ACCOUNT -> Mono.error(noAccount());
-                    case HAS_ONE -> Mono.error(problem(ProblemType.WRONG_STATE, "The account has a mail address."));
-                    case TAKEN -> Mono.error(problem(ProblemType.MAIL_TAKEN, "Take another mail address."));
-                    case ADDED -> Mono.empty();
+                    case ProfileOutcome.NoAccount _ -> Mono.error(AccountProblems.noAccount());
+                    case ProfileOutcome.SessionEnded _ -> Mono.error(AccountProblems.sessionEnded());
+                    case ProfileOutcome.Changed(var account) -> Mono.just(ProfileView.of(account));
                 });
     }
 
@@ -79,14 +60,6 @@ class ProfileController {
         return body.map(PasswordBody::toPassword)
                 .flatMap(password -> guard.password(
                         shopper.id().value(), request, deleted -> deleted, profiles.delete(shopper.id(), password)))
-                .flatMap(deleted -> deleted ? Mono.empty() : Mono.error(PasswordController.wrong("password")));
-    }
-
-    private static ProblemSignal noAccount() {
-        return problem(ProblemType.NOT_FOUND, "There is no account any more.");
-    }
-
-    private static ProblemSignal problem(ProblemType type, String detail) {
-        return Problem.of(type, detail).signal();
+                .flatMap(deleted -> deleted ? Mono.empty() : Mono.error(AccountProblems.wrongPassword("password")));
     }
 }

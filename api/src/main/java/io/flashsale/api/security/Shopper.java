@@ -1,5 +1,6 @@
 package io.flashsale.api.security;
 
+import io.flashsale.account.Caller;
 import io.flashsale.account.Role;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.SessionId;
@@ -16,6 +17,10 @@ public record Shopper(CustomerId id, Role role, @Nullable SessionId session, boo
     /** Of no session, with a mail address that nobody has verified. */
     public Shopper(CustomerId id, Role role) {
         this(id, role, null, false);
+    }
+
+    public Caller caller() {
+        return new Caller(id, session);
     }
 
     public Shopper withVerifiedMail() {

@@ -1,20 +1,16 @@
 package io.flashsale.api.social;
 
 import io.flashsale.account.LinkOutcome;
-import io.flashsale.account.Password;
-import io.flashsale.account.Passwords;
 import io.flashsale.account.Profiles;
 import io.flashsale.account.SocialLogIns;
 import io.flashsale.account.SocialProvider;
-import io.flashsale.api.account.TryGuard;
+import io.flashsale.api.account.AccountProblems;
 import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemType;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.platform.OpaqueToken;
-import io.flashsale.shared.CustomerId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,18 +31,15 @@ import reactor.core.publisher.Mono;
 class SocialIdentityController {
 
     private final SocialLogIns logIns;
-    private final Passwords passwords;
     private final Profiles profiles;
+    private final OwnerCheck owner;
     private final BrowserCookie cookie;
-    private final TryGuard guard;
 
-    SocialIdentityController(
-            SocialLogIns logIns, Passwords passwords, Profiles profiles, BrowserCookie cookie, TryGuard guard) {
+    SocialIdentityController(SocialLogIns logIns, Profiles profiles, OwnerCheck owner, BrowserCookie cookie) {
         this.logIns = logIns;
-        this.passwords = passwords;
         this.profiles = profiles;
+        this.owner = owner;
         this.cookie = cookie;
-        this.guard = guard;
     }
 
     @GetMapping("/social-identities")
@@ -59,41 +52,27 @@ class SocialIdentityController {
     @PostMapping("/social-identities")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
-            summary = "Link a social log-in to the own account, by its code and the password, if there is one",
-            description = "409 identity-taken: it logs in to another account, or another of its provider to this one.")
+            summary = "Link a social log-in to the own account, by its code, and the password or another code",
+            description =
+                    "The other one, ownCode, is of a social log-in to the account. 409 identity-taken: it logs in to"
+                            + " another account, or another of its provider to this one.")
     Mono<Void> link(
             @AuthenticationPrincipal Shopper shopper, @RequestBody Mono<LinkBody> body, ServerHttpRequest request) {
         return body.map(LinkBody::toWish)
-                .delayUntil(wish -> requireOwner(shopper.id(), wish.password(), request))
-                .flatMap(wish -> link(shopper.id(), wish.code(), request));
+                .delayUntil(wish -> owner.by(wish.password(), wish.ownCode(), shopper, request))
+                .flatMap(wish -> link(shopper, wish.code(), request));
     }
 
-    private Mono<Void> link(CustomerId customer, OpaqueToken code, ServerHttpRequest request) {
+    private Mono<Void> link(Shopper shopper, OpaqueToken code, ServerHttpRequest request) {
         return Mono.justOrEmpty(cookie.read(request))
-                .flatMap(browser -> logIns.link(customer, code, browser))
+                .flatMap(browser -> logIns.link(shopper.caller(), code, browser))
                 .defaultIfEmpty(LinkOutcome.OVER)
                 .flatMap(outcome -> switch (outcome) {
                     case OVER -> Mono.error(SocialProblems.over());
+                    case SESSION_ENDED -> Mono.error(AccountProblems.sessionEnded());
                     case TAKEN -> Mono.error(SocialProblems.taken());
                     case LINKED -> Mono.empty();
                 });
-    }
-
-    private Mono<Void> requireOwner(CustomerId customer, @Nullable Password password, ServerHttpRequest request) {
-        return passwords.exists(customer).filter(exists -> exists).flatMap(_ -> check(customer, password, request));
-    }
-
-    private Mono<Void> check(CustomerId customer, @Nullable Password password, ServerHttpRequest request) {
-        return password == null
-                ? Mono.error(Problem.invalid("password", null, "the password of the account")
-                        .signal())
-                : guard.password(customer.value(), request, right -> right, passwords.check(customer, password))
-                        .flatMap(right -> right ? Mono.empty() : Mono.error(wrongPassword()));
-    }
-
-    private static Throwable wrongPassword() {
-        return Problem.of(ProblemType.WRONG_PASSWORD, "password: … (expected: the password of the account)")
-                .signal();
     }
 
     @DeleteMapping("/social-identities/{provider}")
@@ -116,9 +95,7 @@ class SocialIdentityController {
     Mono<Void> delete(
             @AuthenticationPrincipal Shopper shopper, @RequestBody Mono<CodeBody> body, ServerHttpRequest request) {
         return body.map(CodeBody::toCode)
-                .flatMap(code -> Mono.justOrEmpty(cookie.read(request))
-                        .flatMap(browser -> logIns.prove(shopper.id(), code, browser)))
-                .defaultIfEmpty(false)
-                .flatMap(proven -> proven ? profiles.delete(shopper.id()) : Mono.error(SocialProblems.over()));
+                .delayUntil(code -> owner.byCode(code, shopper, request))
+                .flatMap(_ -> profiles.delete(shopper.id()));
     }
 }

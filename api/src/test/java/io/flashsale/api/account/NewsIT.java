@@ -19,8 +19,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +157,23 @@ class NewsIT {
                         .path("wanted")
                         .asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void anAccountThatGoesJustNowGetsNoNews() throws SQLException {
+        Customer ada = people.loggedIn(people.signUp());
+        CompletableFuture<Answer> asked;
+        try (Connection deletion = BOOKS.lockAccount(ada.id().value());
+                var statement = deletion.createStatement()) {
+            statement.execute("DELETE FROM customer WHERE id = '" + ada.id() + "'");
+            asked = CompletableFuture.supplyAsync(() -> shop.call(ada, "PUT", "/api/me/news", "{\"wanted\": true}"));
+            BOOKS.awaitWaiting(1);
+            deletion.commit();
+        }
+
+        assertThat(asked.join().body().path("wanted").asBoolean(true)).isFalse();
+        assertThat(BOOKS.count("news_reader WHERE customer_id = ?", ada.id().value()))
+                .isZero();
     }
 
     private static String verified() {

@@ -13,7 +13,10 @@ import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.development.mail.MailServer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,13 +125,51 @@ class ProfileIT {
         assertThat(people.logIn(address, People.PASSWORD).status()).isEqualTo(401);
         assertThat(me(ada).status()).isEqualTo(404);
         assertThat(shop.call(ada, "PUT", "/api/me", PROFILE).status()).isEqualTo(404);
-        for (String table : List.of("customer_identity", "customer_address", "mailed_link")) {
-            assertThat(BOOKS.count(table + " WHERE customer_id = '" + ada.id() + "'"))
+        assertThat(BOOKS.count("notification WHERE recipient_id = '" + ada.id() + "'"))
+                .isZero();
+        assertNothingIsLeftOf(ada);
+        assertThat(BOOKS.count("customer WHERE id = '" + ada.id() + "'")).isZero();
+        assertThat(BOOKS.count("orders WHERE customer_id = '" + ada.id() + "'")).isEqualTo(1);
+    }
+
+    /** The lock of the account is held until both wait for it: the deletion comes second, and must see all rows. */
+    @Test
+    void anAccountThatIsDeletedWhileItIsChangedLeavesNothing() throws SQLException {
+        Customer ada = people.loggedIn(people.signUp());
+        CompletableFuture<Answer> changed;
+        CompletableFuture<Answer> deleted;
+        try (Connection lock = BOOKS.lockAccount(ada.id().value())) {
+            changed = CompletableFuture.supplyAsync(() -> shop.call(ada, "PUT", "/api/me", PROFILE));
+            BOOKS.awaitWaiting(1);
+            deleted = CompletableFuture.supplyAsync(() -> delete(ada, People.PASSWORD));
+            BOOKS.awaitWaiting(2);
+            lock.rollback();
+        }
+
+        assertThat(deleted.join().status()).isEqualTo(204);
+        assertThat(changed.join().status()).isIn(200, 404);
+        assertNothingIsLeftOf(ada);
+    }
+
+    @Test
+    void anAccessTokenThatOutlivesItsSessionChangesNothing() {
+        Customer ada = people.loggedIn(people.signUp());
+        shop.call(ada, "DELETE", "/api/sessions/current", "");
+
+        Answer refused = shop.call(ada, "PUT", "/api/me", PROFILE);
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.outcome()).isEqualTo("session-ended");
+        assertThat(me(ada).body().path("phone").isNull()).isTrue();
+    }
+
+    private static void assertNothingIsLeftOf(Customer customer) {
+        for (String table :
+                List.of("customer_identity", "customer_address", "mailed_link", "news_reader", "text_reader")) {
+            assertThat(BOOKS.count(table + " WHERE customer_id = '" + customer.id() + "'"))
                     .as(table)
                     .isZero();
         }
-        assertThat(BOOKS.count("customer WHERE id = '" + ada.id() + "'")).isZero();
-        assertThat(BOOKS.count("orders WHERE customer_id = '" + ada.id() + "'")).isEqualTo(1);
     }
 
     private static Answer me(Customer caller) {

@@ -35,21 +35,39 @@ class SocialIdentityIT {
         Answer google = shop.logInByGoogle(browser, id, "{}");
         Answer facebook = shop.logInByFacebook(browser, id, "");
 
-        String used = shop.codeFrom(browser, shop.atGoogle(browser, id, "{}"));
-        assertThat(link(facebook, used).outcome()).isEqualTo("identity-taken");
+        String used = byGoogle();
+        assertThat(link(facebook, used, byFacebook()).outcome()).isEqualTo("identity-taken");
         String second = shop.codeFrom(browser, shop.atGoogle(browser, SocialShop.newId(), "{}"));
-        assertThat(link(google, second).outcome()).isEqualTo("identity-taken");
+        assertThat(link(google, second, byGoogle()).outcome()).isEqualTo("identity-taken");
         String other = shop.codeFrom(browser, shop.atFacebook(browser, SocialShop.newId(), ""));
-        assertThat(link(google, other).status()).isEqualTo(204);
+        assertThat(link(google, other, byGoogle()).status()).isEqualTo(204);
         assertThat(identities(google)).isEqualTo("{\"providers\":[\"facebook\",\"google\"]}");
+    }
+
+    /** A stolen access token is not enough, nor one that has outlived its session. */
+    @Test
+    void whoHasNoPasswordLinksByAnotherCodeWhileTheSessionGoesOn() {
+        Answer session = shop.logInByGoogle(browser, id, "{}");
+        String code = byFacebook();
+
+        assertThat(link(session, code, "").status()).isEqualTo(400);
+        assertThat(link(session, code, code).outcome()).isEqualTo("code-over");
+        String others = shop.codeFrom(browser, shop.atGoogle(browser, SocialShop.newId(), "{}"));
+        assertThat(link(session, code, others).outcome()).isEqualTo("code-over");
+        String own = byGoogle();
+        browser.call("DELETE", "/api/sessions/current", "", SocialShop.bearer(session));
+        assertThat(link(session, code, own).outcome()).isEqualTo("session-ended");
+
+        assertThat(identities(session)).isEqualTo("{\"providers\":[\"google\"]}");
+        assertThat(link(shop.logInByGoogle(browser, id, "{}"), code, byGoogle()).status())
+                .isEqualTo(204);
     }
 
     @Test
     void theLastWayInIsNotTakenAway() {
         Answer session = shop.logInByGoogle(browser, id, "{}");
         assertThat(unlink(session, "google").outcome()).isEqualTo("wrong-state");
-        String code = shop.codeFrom(browser, shop.atFacebook(browser, id, ""));
-        assertThat(link(session, code).status()).isEqualTo(204);
+        assertThat(link(session, byFacebook(), byGoogle()).status()).isEqualTo(204);
 
         assertThat(unlink(session, "google").status()).isEqualTo(204);
 
@@ -65,9 +83,15 @@ class SocialIdentityIT {
         String others = shop.codeFrom(browser, shop.atGoogle(browser, SocialShop.newId(), "{}"));
         assertThat(delete(session, others).outcome()).isEqualTo("code-over");
         String own = shop.codeFrom(browser, shop.atGoogle(browser, id, SocialShop.claims(mail)));
+        shop.codeFrom(browser, shop.atGoogle(browser, id, SocialShop.claims(mail)));
+        askOwner(SocialShop.newId());
+        String customer = shop.me(browser, session).text("id");
 
         assertThat(delete(session, own).status()).isEqualTo(204);
 
+        assertThat(shop.books.rows("SELECT * FROM social_log_in").toString()).doesNotContain(id, mail);
+        assertThat(shop.books.count("notification WHERE recipient_id = ?", customer))
+                .isZero();
         assertThat(shop.books.count("customer_identity WHERE subject IN (?, ?)", id, mail))
                 .isZero();
         assertThat(browser.call("POST", "/api/sessions/refresh", """
@@ -85,10 +109,17 @@ class SocialIdentityIT {
         String taken = SocialShop.mailOf(SocialShop.newId());
         shop.logInByGoogle(shop.browser(), SocialShop.newId(), SocialShop.claims(taken));
 
-        assertThat(addMail(session, taken).outcome()).isEqualTo("mail-taken");
-        assertThat(addMail(session, "nobody").status()).isEqualTo(400);
-        assertThat(addMail(session, mail).status()).isEqualTo(204);
-        assertThat(addMail(session, SocialShop.mailOf(SocialShop.newId())).outcome())
+        assertThat(addMail(session, taken, byFacebook()).outcome()).isEqualTo("mail-taken");
+        assertThat(addMail(session, "nobody", byFacebook()).status()).isEqualTo(400);
+        assertThat(addMail(session, mail, byGoogle()).outcome())
+                .as("a thief with an access token")
+                .isEqualTo("code-over");
+        Answer ended = shop.logInByFacebook(browser, id, "");
+        browser.call("DELETE", "/api/sessions/current", "", SocialShop.bearer(ended));
+        assertThat(addMail(ended, mail, byFacebook()).outcome()).isEqualTo("session-ended");
+        assertThat(addMail(session, mail, byFacebook()).status()).isEqualTo(204);
+        assertThat(addMail(session, SocialShop.mailOf(SocialShop.newId()), byFacebook())
+                        .outcome())
                 .isEqualTo("wrong-state");
 
         assertThat(shop.me(browser, session).text("email")).isEqualTo(mail);
@@ -98,8 +129,27 @@ class SocialIdentityIT {
                                 received.to().contains(mail) && received.text().contains("#verify=")));
     }
 
-    private Answer link(Answer session, String code) {
-        return browser.call("POST", "/api/me/social-identities", SocialShop.body(code), SocialShop.bearer(session));
+    private String byGoogle() {
+        return shop.codeFrom(browser, shop.atGoogle(browser, id, "{}"));
+    }
+
+    private String byFacebook() {
+        return shop.codeFrom(browser, shop.atFacebook(browser, id, ""));
+    }
+
+    /** Somebody else has a link to this account mailed: the mail tells the name that Facebook knows. */
+    private void askOwner(String facebookId) {
+        String code = shop.codeFrom(browser, shop.atFacebook(browser, facebookId, mail));
+        assertThat(shop.exchange(browser, code).outcome()).isEqualTo("mail-taken");
+        assertThat(browser.call("POST", "/api/social-links", SocialShop.body(code))
+                        .status())
+                .isEqualTo(202);
+    }
+
+    private Answer link(Answer session, String code, String ownCode) {
+        String body = ownCode.isEmpty() ? SocialShop.body(code) : """
+                {"code": "%s", "ownCode": "%s"}""".formatted(code, ownCode);
+        return browser.call("POST", "/api/me/social-identities", body, SocialShop.bearer(session));
     }
 
     private Answer unlink(Answer session, String provider) {
@@ -110,9 +160,9 @@ class SocialIdentityIT {
         return browser.call("POST", "/api/me/deletion/social", SocialShop.body(code), SocialShop.bearer(session));
     }
 
-    private Answer addMail(Answer session, String address) {
-        return browser.call(
-                "PUT", "/api/me/email", "{\"email\": \"%s\"}".formatted(address), SocialShop.bearer(session));
+    private Answer addMail(Answer session, String address, String code) {
+        return browser.call("PUT", "/api/me/email", """
+                {"email": "%s", "code": "%s"}""".formatted(address, code), SocialShop.bearer(session));
     }
 
     private String identities(Answer session) {

@@ -1,6 +1,7 @@
 package io.flashsale.api.social;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.flashsale.api.testing.Answer;
@@ -12,11 +13,15 @@ import io.flashsale.development.Endpoints;
 import io.flashsale.development.facebook.FacebookPerson;
 import io.flashsale.development.facebook.FacebookSimulator;
 import io.flashsale.development.mail.MailServer;
+import io.flashsale.development.mail.ReceivedMail;
 import io.flashsale.development.openid.OpenIdServer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Two instances behind a proxy, whose customers log in by an OpenID provider and by Facebook's simulator. */
@@ -24,6 +29,9 @@ final class SocialShop implements AutoCloseable {
 
     static final String PAGE = "http://localhost/account";
     static final String OTHER_PAGE = "http://localhost/app";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern LINK = Pattern.compile("http://localhost/account#(link|reset)=([\\w-]{43})\n");
 
     final RoundRobin proxy = new RoundRobin();
     final FacebookSimulator facebook = FacebookSimulator.start();
@@ -125,6 +133,54 @@ final class SocialShop implements AutoCloseable {
     /** To Facebook and back and in. */
     Answer logInByFacebook(Browser browser, String id, String mail) {
         return exchange(browser, codeFrom(browser, atFacebook(browser, id, mail)));
+    }
+
+    void signUp(Browser browser, String mail, String password) {
+        Answer answer = browser.call("POST", "/api/accounts", """
+                {"email": "%s", "password": "%s", "name": "Ada"}""".formatted(mail, password));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    }
+
+    Answer logIn(Browser browser, String mail, String password) {
+        return browser.call("POST", "/api/sessions", """
+                {"email": "%s", "password": "%s"}""".formatted(mail, password));
+    }
+
+    Answer link(Browser browser, Answer session, String code, String password) {
+        return link(browser, session, """
+                {"code": "%s", "password": "%s"}""".formatted(code, password));
+    }
+
+    Answer link(Browser browser, Answer session, String body) {
+        return browser.call("POST", "/api/me/social-identities", body, bearer(session));
+    }
+
+    Answer askOwner(Browser browser, String code) {
+        return browser.call("POST", "/api/social-links", body(code));
+    }
+
+    Answer confirm(Browser browser, String link) {
+        return browser.call("PUT", "/api/social-links/" + link, "");
+    }
+
+    List<ReceivedMail> mailsTo(String address) {
+        return mails.received().stream()
+                .filter(received -> received.to().contains(address))
+                .toList();
+    }
+
+    /** The token of the link for this that was mailed. */
+    String awaitLink(String address, String purpose) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> mailsTo(address).stream()
+                                .map(received -> LINK.matcher(received.text()))
+                                .filter(Matcher::find)
+                                .filter(found -> found.group(1).equals(purpose))
+                                .map(found -> found.group(2))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getLast();
     }
 
     Answer me(Browser browser, Answer session) {

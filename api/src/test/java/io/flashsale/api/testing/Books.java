@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 
 /** What MySQL has, asked by SQL of our own. */
 public record Books(Endpoints servers) {
@@ -61,6 +62,26 @@ public record Books(Endpoints servers) {
             statement.execute();
         }
         return connection;
+    }
+
+    /** Keeps everybody from changing an account until the transaction of this connection ends. */
+    public Connection lockAccount(String customer) throws SQLException {
+        var connection = DriverManager.getConnection(servers.jdbcUrl());
+        connection.setAutoCommit(false);
+        try (var statement = connection.prepareStatement("SELECT id FROM customer WHERE id = ? FOR UPDATE")) {
+            statement.setString(1, customer);
+            statement.execute();
+        }
+        return connection;
+    }
+
+    /** Until so many transactions wait for a customer's lock. */
+    public void awaitWaiting(int transactions) {
+        Awaitility.await("waiting for a lock")
+                .until(
+                        () -> count("information_schema.innodb_trx"
+                                + " WHERE trx_state = 'LOCK WAIT' AND trx_query LIKE '%customer%'"),
+                        waiting -> waiting == transactions);
     }
 
     /** Rows as text by column name; the arguments stand for the question marks. */

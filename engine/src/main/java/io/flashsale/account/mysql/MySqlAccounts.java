@@ -1,7 +1,6 @@
 package io.flashsale.account.mysql;
 
 import static io.flashsale.platform.mysql.Columns.text;
-import static io.flashsale.platform.mysql.Columns.truth;
 
 import io.flashsale.account.Accounts;
 import io.flashsale.account.Customer;
@@ -31,6 +30,7 @@ class MySqlAccounts implements Accounts {
     private final PasswordHashes hashes;
     private final Sessions sessions;
     private final MySqlCustomers customers;
+    private final MySqlIdentities identities;
     private final Ids ids;
 
     MySqlAccounts(
@@ -39,12 +39,14 @@ class MySqlAccounts implements Accounts {
             PasswordHashes hashes,
             Sessions sessions,
             MySqlCustomers customers,
+            MySqlIdentities identities,
             Ids ids) {
         this.database = database;
         this.transactions = transactions;
         this.hashes = hashes;
         this.sessions = sessions;
         this.customers = customers;
+        this.identities = identities;
         this.ids = ids;
     }
 
@@ -86,20 +88,13 @@ class MySqlAccounts implements Accounts {
 
     @Override
     public Mono<Customer> find(CustomerId id) {
-        return database.sql("""
-                        SELECT c.id, c.name, c.role, EXISTS (
-                            SELECT 1 FROM customer_identity i
-                            WHERE i.customer_id = c.id AND i.verified_at IS NOT NULL) AS verified
-                        FROM customer c WHERE c.id = :id""")
-                .bind("id", id.value())
-                .map(MySqlAccounts::customer)
-                .one();
+        return customers.find(id);
     }
 
     private Mono<Customer> insert(SignUp wish, String hash, Role role) {
         var customer = new Customer(new CustomerId(ids.next()), wish.name(), role, false);
-        return transactions.run(customers
-                .insertIdentity(MySqlCustomers.MAIL, wish.mail().value(), customer.id(), hash, false)
+        return transactions.run(identities
+                .insert(MySqlIdentities.MAIL, wish.mail().value(), customer.id(), hash, false)
                 .then(customers.insert(customer, wish.language()))
                 .then(customers.askToVerify(customer))
                 .thenReturn(customer));
@@ -115,16 +110,10 @@ class MySqlAccounts implements Accounts {
                 .one();
     }
 
-    /** Of a row with id, name, role and verified. */
-    static Customer customer(Readable row) {
-        var id = new CustomerId(text(row, "id"));
-        return new Customer(id, text(row, "name"), Role.valueOf(text(row, "role")), truth(row, "verified"));
-    }
-
     private record Credential(Customer customer, String hash) {
 
         static Credential read(Readable row) {
-            return new Credential(MySqlAccounts.customer(row), text(row, "secret_hash"));
+            return new Credential(MySqlCustomers.read(row), text(row, "secret_hash"));
         }
     }
 }

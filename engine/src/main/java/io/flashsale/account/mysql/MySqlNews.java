@@ -55,10 +55,11 @@ class MySqlNews implements News, NewsReaders {
                 .defaultIfEmpty(false);
     }
 
+    /** An account that goes just now takes no row. */
     private Mono<Long> add(CustomerId customer) {
         GenericExecuteSpec insert = of(customer, """
                 INSERT INTO news_reader (customer_id, since)
-                SELECT id, :now FROM customer WHERE id = :customer
+                SELECT id, :now FROM customer WHERE id = :customer LOCK IN SHARE MODE
                 ON DUPLICATE KEY UPDATE since = news_reader.since""");
         return insert.bind("now", clock.instant()).fetch().rowsUpdated();
     }

@@ -66,11 +66,6 @@ class MySqlPasswords implements Passwords {
     }
 
     @Override
-    public Mono<Boolean> exists(CustomerId customer) {
-        return hash(customer).hasElement();
-    }
-
-    @Override
     public Mono<Boolean> check(CustomerId customer, Password password) {
         return hashes.inTurn(hash(customer).flatMap(hash -> hashes.matches(password, hash)))
                 .defaultIfEmpty(false);

@@ -4,12 +4,15 @@ import static io.flashsale.platform.mysql.Columns.text;
 import static io.flashsale.platform.mysql.Columns.truth;
 
 import io.flashsale.account.Account;
+import io.flashsale.account.Caller;
 import io.flashsale.account.Language;
 import io.flashsale.account.Password;
 import io.flashsale.account.Passwords;
 import io.flashsale.account.PostalAddress;
 import io.flashsale.account.Profile;
+import io.flashsale.account.ProfileOutcome;
 import io.flashsale.account.Profiles;
+import io.flashsale.notification.Outbox;
 import io.flashsale.platform.mysql.JsonRows;
 import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.session.SessionEnd;
@@ -28,27 +31,38 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JsonGenerator;
 
-/** Profiles in {@code customer} and {@code customer_address}. Whoever changes one locks its customer first. */
+/** Profiles in {@code customer} and {@code customer_address}, and the end of all that is known of somebody. */
 @Component
 class MySqlProfiles implements Profiles {
 
-    private static final List<String> PERSONAL = List.of(
-            "DELETE FROM customer_identity WHERE customer_id = :customer",
-            "DELETE FROM customer_address WHERE customer_id = :customer",
-            "DELETE FROM news_reader WHERE customer_id = :customer",
+    private static final List<String> LAST = List.of(
             "DELETE FROM mailed_link WHERE customer_id = :customer",
+            "DELETE FROM customer_identity WHERE customer_id = :customer",
             "DELETE FROM customer WHERE id = :customer");
 
     private final DatabaseClient database;
     private final Transactions transactions;
+    private final MySqlCustomers customers;
+    private final MySqlSocialProofs proofs;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final Outbox outbox;
 
-    MySqlProfiles(DatabaseClient database, Transactions transactions, Passwords passwords, Sessions sessions) {
+    MySqlProfiles(
+            DatabaseClient database,
+            Transactions transactions,
+            MySqlCustomers customers,
+            MySqlSocialProofs proofs,
+            Passwords passwords,
+            Sessions sessions,
+            Outbox outbox) {
         this.database = database;
         this.transactions = transactions;
+        this.customers = customers;
+        this.proofs = proofs;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.outbox = outbox;
     }
 
     @Override
@@ -68,12 +82,19 @@ class MySqlProfiles implements Profiles {
     }
 
     @Override
-    public Mono<Account> change(CustomerId customer, Profile profile) {
-        return transactions.run(locked(customer)
-                .delayUntil(_ -> update(customer, profile))
-                .delayUntil(_ -> done(of(customer, "DELETE FROM customer_address WHERE customer_id = :customer")))
-                .delayUntil(_ -> insert(customer, profile.addresses()))
-                .flatMap(this::find));
+    public Mono<ProfileOutcome> change(Caller caller, Profile profile) {
+        return transactions.run(customers
+                .<ProfileOutcome>change(
+                        caller, new ProfileOutcome.SessionEnded(), customer -> replace(customer.id(), profile))
+                .defaultIfEmpty(new ProfileOutcome.NoAccount()));
+    }
+
+    private Mono<ProfileOutcome> replace(CustomerId customer, Profile profile) {
+        return update(customer, profile)
+                .then(done(of(customer, "DELETE FROM customer_address WHERE customer_id = :customer")))
+                .then(insert(customer, profile.addresses()))
+                .then(Mono.defer(() -> find(customer)))
+                .map(ProfileOutcome.Changed::new);
     }
 
     @Override
@@ -85,15 +106,19 @@ class MySqlProfiles implements Profiles {
 
     @Override
     public Mono<Void> delete(CustomerId customer) {
-        return transactions.run(Flux.fromIterable(PERSONAL)
-                .concatMap(statement -> done(of(customer, statement)))
-                .then(sessions.endAll(customer, null, SessionEnd.ACCOUNT_DELETED)));
+        return transactions
+                .run(customers.lock(customer).flatMap(_ -> erase(customer)))
+                .retryWhen(SecondLook.RETRY);
     }
 
-    private Mono<CustomerId> locked(CustomerId customer) {
-        return of(customer, "SELECT id FROM customer WHERE id = :customer FOR UPDATE")
-                .map(_ -> customer)
-                .one();
+    /** What providers said is found by the identities, so these go later. */
+    private Mono<Void> erase(CustomerId customer) {
+        return proofs.forget(customer)
+                .then(customers.strip(customer))
+                .then(outbox.forget(customer))
+                .thenMany(Flux.fromIterable(LAST))
+                .concatMap(statement -> done(of(customer, statement)))
+                .then(sessions.endAll(customer, null, SessionEnd.ACCOUNT_DELETED));
     }
 
     private Mono<Void> update(CustomerId customer, Profile profile) {

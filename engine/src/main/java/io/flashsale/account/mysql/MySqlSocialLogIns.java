@@ -1,5 +1,6 @@
 package io.flashsale.account.mysql;
 
+import io.flashsale.account.Caller;
 import io.flashsale.account.ConfirmOutcome;
 import io.flashsale.account.Customer;
 import io.flashsale.account.Language;
@@ -21,28 +22,17 @@ import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.session.Sessions;
 import io.flashsale.shared.CustomerId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Whoever does something with a code locks its row first, so of two with one code the second finds it used. */
 @Component
 class MySqlSocialLogIns implements SocialLogIns {
-
-    /** What was in each other's way has been rolled back. */
-    private static final Retry LOOK_AGAIN = Retry.backoff(5, Duration.ofMillis(10))
-            .filter(failure -> failure instanceof DuplicateKeyException
-                    || failure instanceof PessimisticLockingFailureException
-                    || failure instanceof TransientDataAccessResourceException)
-            .onRetryExhaustedThrow((_, last) -> last.failure());
 
     private final Transactions transactions;
     private final MySqlSocialProofs proofs;
@@ -90,7 +80,7 @@ class MySqlSocialLogIns implements SocialLogIns {
                 .run(proofs.lock(code, browser)
                         .flatMap(proof -> enter(proof, language))
                         .defaultIfEmpty(new SocialLogInOutcome.Over()))
-                .retryWhen(LOOK_AGAIN);
+                .retryWhen(SecondLook.RETRY);
     }
 
     private Mono<SocialLogInOutcome> enter(SocialProof proof, @Nullable Language language) {
@@ -120,7 +110,7 @@ class MySqlSocialLogIns implements SocialLogIns {
 
     private Mono<Void> insertIdentity(SocialProof proof, CustomerId customer) {
         var identity = proof.identity();
-        return customers.insertIdentity(identity.provider().name(), identity.subject(), customer, null, false);
+        return identities.insert(identity.provider().name(), identity.subject(), customer, null, false);
     }
 
     /** Without a password. Who has forgotten to have none gets one by a mailed link. */
@@ -128,7 +118,7 @@ class MySqlSocialLogIns implements SocialLogIns {
         MailAddress mail = person.mail();
         return mail == null
                 ? Mono.empty()
-                : customers.insertIdentity(MySqlCustomers.MAIL, mail.value(), customer, null, person.mailVerified());
+                : identities.insert(MySqlIdentities.MAIL, mail.value(), customer, null, person.mailVerified());
     }
 
     private Mono<SocialLogInOutcome> begin(SocialProof proof, Customer customer) {
@@ -138,34 +128,37 @@ class MySqlSocialLogIns implements SocialLogIns {
     }
 
     @Override
-    public Mono<LinkOutcome> link(CustomerId customer, OpaqueToken code, OpaqueToken browser) {
+    public Mono<LinkOutcome> link(Caller caller, OpaqueToken code, OpaqueToken browser) {
         return transactions
                 .run(proofs.lock(code, browser)
-                        .flatMap(proof -> link(proof, customer))
+                        .flatMap(proof -> customers.change(
+                                caller,
+                                LinkOutcome.SESSION_ENDED,
+                                customer -> link(proof, customer.id())
+                                        .map(linked -> linked ? LinkOutcome.LINKED : LinkOutcome.TAKEN)))
                         .defaultIfEmpty(LinkOutcome.OVER))
+                .retryWhen(SecondLook.RETRY)
                 .onErrorReturn(DuplicateKeyException.class, LinkOutcome.TAKEN);
     }
 
-    private Mono<LinkOutcome> link(SocialProof proof, CustomerId customer) {
+    /** To a locked account. False: it has another of this provider, or another account has this one. */
+    private Mono<Boolean> link(SocialProof proof, CustomerId customer) {
         return identities
-                .lock(customer)
-                .flatMap(_ -> identities
-                        .owner(proof.identity())
-                        .map(owner -> owner.id().equals(customer) ? LinkOutcome.LINKED : LinkOutcome.TAKEN)
-                        .switchIfEmpty(Mono.defer(() -> insertLink(proof, customer))))
-                .delayUntil(outcome -> outcome == LinkOutcome.LINKED ? proofs.use(proof) : Mono.empty())
-                .defaultIfEmpty(LinkOutcome.OVER);
+                .owner(proof.identity())
+                .map(owner -> owner.id().equals(customer))
+                .switchIfEmpty(Mono.defer(() -> insertLink(proof, customer)))
+                .delayUntil(linked -> linked ? proofs.use(proof) : Mono.empty());
     }
 
-    private Mono<LinkOutcome> insertLink(SocialProof proof, CustomerId customer) {
+    private Mono<Boolean> insertLink(SocialProof proof, CustomerId customer) {
         SocialProvider provider = proof.identity().provider();
         return identities
                 .of(customer)
                 .flatMap(linked -> linked.contains(provider)
-                        ? Mono.just(LinkOutcome.TAKEN)
+                        ? Mono.just(false)
                         : insertIdentity(proof, customer)
                                 .then(tell(customer, provider))
-                                .thenReturn(LinkOutcome.LINKED));
+                                .thenReturn(true));
     }
 
     private Mono<Void> tell(CustomerId customer, SocialProvider provider) {
@@ -208,31 +201,28 @@ class MySqlSocialLogIns implements SocialLogIns {
     private Mono<ConfirmOutcome> confirm(SocialProof proof, OpaqueToken link) {
         return links.take(LinkPurpose.LINK_IDENTITY, link)
                 .delayUntil(strangers::turnOut)
-                .delayUntil(owner -> identities.verifyMail(owner, clock.instant()))
-                .flatMap(owner -> link(proof, owner).flatMap(outcome -> switch (outcome) {
-                    case OVER -> Mono.<ConfirmOutcome>just(new ConfirmOutcome.Over());
-                    case TAKEN -> Mono.just(new ConfirmOutcome.Taken());
-                    case LINKED -> enter(owner);
-                }))
+                .delayUntil(identities::verifyMail)
+                .flatMap(customers::lock)
+                .flatMap(owner -> link(proof, owner.id())
+                        .flatMap(linked -> linked ? enter(owner) : Mono.just(new ConfirmOutcome.Taken())))
                 .defaultIfEmpty(new ConfirmOutcome.Over());
     }
 
-    private Mono<ConfirmOutcome> enter(CustomerId owner) {
-        return identities
-                .lock(owner)
-                .flatMap(customer ->
-                        sessions.begin(owner).map(session -> new ConfirmOutcome.LoggedIn(customer, session)));
+    private Mono<ConfirmOutcome> enter(Customer owner) {
+        return sessions.begin(owner.id()).map(session -> new ConfirmOutcome.LoggedIn(owner, session));
     }
 
     @Override
     public Mono<Boolean> prove(CustomerId customer, OpaqueToken code, OpaqueToken browser) {
-        return transactions.run(proofs.lock(code, browser)
-                .filterWhen(proof -> identities
-                        .owner(proof.identity())
-                        .map(owner -> owner.id().equals(customer))
-                        .defaultIfEmpty(false))
-                .delayUntil(proofs::use)
-                .hasElement());
+        return transactions
+                .run(proofs.lock(code, browser)
+                        .filterWhen(proof -> identities
+                                .owner(proof.identity())
+                                .map(owner -> owner.id().equals(customer))
+                                .defaultIfEmpty(false))
+                        .delayUntil(proofs::use)
+                        .hasElement())
+                .retryWhen(SecondLook.RETRY);
     }
 
     @Override
@@ -242,7 +232,7 @@ class MySqlSocialLogIns implements SocialLogIns {
 
     @Override
     public Mono<Boolean> unlink(CustomerId customer, SocialProvider provider) {
-        return transactions.run(identities
+        return transactions.run(customers
                 .lock(customer)
                 .flatMap(_ -> identities.of(customer))
                 .filterWhen(linked -> isOneOfSeveral(customer, provider, linked))

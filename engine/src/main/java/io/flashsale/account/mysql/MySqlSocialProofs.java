@@ -7,23 +7,33 @@ import io.flashsale.account.SocialAttempt;
 import io.flashsale.account.SocialPerson;
 import io.flashsale.account.SocialSettings;
 import io.flashsale.platform.OpaqueToken;
+import io.flashsale.shared.CustomerId;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * The table {@code social_log_in}. A row is good for one browser, and used once. It stays a while longer than its
- * attempt could come back, so that one which does is known; of a person it has only the identity then.
+ * attempt could come back, so that one which does is known; of a person it has nothing then.
  */
 @Component
 class MySqlSocialProofs {
 
     private static final int FORGOTTEN_AT_ONCE = 1_000;
+
+    private static final String FORGET = """
+            UPDATE social_log_in s JOIN customer_identity i ON %s
+            SET s.used_at = COALESCE(s.used_at, :now), s.subject = '', s.name = '', s.mail = NULL
+            WHERE i.customer_id = :customer""";
+    private static final List<String> OF_CUSTOMER = List.of(
+            "s.provider = i.provider AND s.subject = i.subject", "i.provider = 'PASSWORD' AND s.mail = i.subject");
 
     private final DatabaseClient database;
     private final SocialSettings settings;
@@ -88,7 +98,7 @@ class MySqlSocialProofs {
     Mono<Void> use(SocialProof proof) {
         return Mono.defer(
                 () -> done(database.sql("""
-                        UPDATE social_log_in SET used_at = :now, name = '', mail = NULL
+                        UPDATE social_log_in SET used_at = :now, subject = '', name = '', mail = NULL
                         WHERE code_hash = :code""").bind("now", clock.instant()).bind("code", proof.codeHash())));
     }
 
@@ -106,6 +116,15 @@ class MySqlSocialProofs {
         return done(database.sql("UPDATE social_log_in SET link_id = :link WHERE code_hash = :code")
                 .bind("link", link)
                 .bind("code", proof.codeHash()));
+    }
+
+    /** Uses up what was said of a customer, under an identity or the mail address that the account still has. */
+    Mono<Void> forget(CustomerId customer) {
+        return Flux.fromIterable(OF_CUSTOMER)
+                .concatMap(join -> done(database.sql(FORGET.formatted(join))
+                        .bind("now", clock.instant())
+                        .bind("customer", customer.value())))
+                .then();
     }
 
     /** Deletes some of those that cannot come back any more. */

@@ -11,7 +11,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Whoever made an account with a mail address that nobody has verified may be a stranger who waits for its owner to
- * come. When the owner comes, by a mailed link, the stranger's ways in must go. All in a caller's transaction.
+ * come. When the owner comes, by a mailed link, the stranger's ways in must go, and so must the stranger's phone and
+ * addresses: the owner's texts would go there. All in a caller's transaction.
  */
 @Component
 class MySqlStrangers {
@@ -26,20 +27,25 @@ class MySqlStrangers {
             WHERE customer_id = :customer AND provider = 'PASSWORD'""");
 
     private final DatabaseClient database;
+    private final MySqlCustomers customers;
     private final Sessions sessions;
 
-    MySqlStrangers(DatabaseClient database, Sessions sessions) {
+    MySqlStrangers(DatabaseClient database, MySqlCustomers customers, Sessions sessions) {
         this.database = database;
+        this.customers = customers;
         this.sessions = sessions;
     }
 
-    /** Of an account whose mail address is not verified: password, providers and sessions end. */
+    /** Of an account whose mail address is not verified: password, providers, sessions and what customers tell end. */
     Mono<Void> turnOut(CustomerId customer) {
+        return customers.lock(customer).flatMap(_ -> unverified(customer)).flatMap(_ -> end(customer));
+    }
+
+    private Mono<Integer> unverified(CustomerId customer) {
         return database.sql(LOCK_UNVERIFIED)
                 .bind("customer", customer.value())
-                .fetch()
-                .one()
-                .flatMap(_ -> end(customer));
+                .map(_ -> 1)
+                .one();
     }
 
     private Mono<Void> end(CustomerId customer) {
@@ -48,6 +54,7 @@ class MySqlStrangers {
                         .bind("customer", customer.value())
                         .fetch()
                         .rowsUpdated())
+                .then(customers.strip(customer))
                 .then(sessions.endAll(customer, null, SessionEnd.PASSWORD_CHANGED));
     }
 }

@@ -1,5 +1,6 @@
 package io.flashsale.account.mysql;
 
+import io.flashsale.account.Caller;
 import io.flashsale.account.Customer;
 import io.flashsale.account.LinkPurpose;
 import io.flashsale.account.MailAddress;
@@ -9,9 +10,7 @@ import io.flashsale.notification.Outbox;
 import io.flashsale.platform.OpaqueToken;
 import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.shared.CustomerId;
-import java.time.Clock;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,29 +18,23 @@ import reactor.core.publisher.Mono;
 @Component
 class MySqlVerifiedMails implements VerifiedMails {
 
-    private final DatabaseClient database;
     private final Transactions transactions;
     private final MySqlCustomers customers;
     private final MySqlIdentities identities;
     private final MySqlMailedLinks links;
     private final Outbox outbox;
-    private final Clock clock;
 
     MySqlVerifiedMails(
-            DatabaseClient database,
             Transactions transactions,
             MySqlCustomers customers,
             MySqlIdentities identities,
             MySqlMailedLinks links,
-            Outbox outbox,
-            Clock clock) {
-        this.database = database;
+            Outbox outbox) {
         this.transactions = transactions;
         this.customers = customers;
         this.identities = identities;
         this.links = links;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     @Override
@@ -50,38 +43,30 @@ class MySqlVerifiedMails implements VerifiedMails {
     }
 
     @Override
-    public Mono<NewMailOutcome> add(CustomerId customer, MailAddress address) {
+    public Mono<NewMailOutcome> add(Caller caller, MailAddress address) {
         return transactions
-                .run(identities
-                        .lock(customer)
-                        .flatMap(known -> identities
-                                .hasMail(customer)
-                                .flatMap(has -> has ? Mono.just(NewMailOutcome.HAS_ONE) : insert(known, address))))
+                .run(customers.change(caller, NewMailOutcome.SESSION_ENDED, customer -> add(customer, address)))
                 .onErrorReturn(DuplicateKeyException.class, NewMailOutcome.TAKEN)
                 .defaultIfEmpty(NewMailOutcome.NO_ACCOUNT);
     }
 
+    private Mono<NewMailOutcome> add(Customer customer, MailAddress address) {
+        return identities
+                .hasMail(customer.id())
+                .flatMap(has -> has ? Mono.just(NewMailOutcome.HAS_ONE) : insert(customer, address));
+    }
+
     private Mono<NewMailOutcome> insert(Customer customer, MailAddress address) {
-        return customers
-                .insertIdentity(MySqlCustomers.MAIL, address.value(), customer.id(), null, false)
+        return identities
+                .insert(MySqlIdentities.MAIL, address.value(), customer.id(), null, false)
                 .then(Mono.defer(() -> customers.askToVerify(customer)))
                 .thenReturn(NewMailOutcome.ADDED);
     }
 
     @Override
     public Mono<Boolean> verify(OpaqueToken token) {
-        return transactions.run(
-                links.take(LinkPurpose.VERIFY_MAIL, token).flatMap(this::note).hasElement());
-    }
-
-    /** Its customer may have deleted the account meanwhile: then nothing is changed. */
-    private Mono<Long> note(CustomerId customer) {
-        return database.sql("""
-                        UPDATE customer_identity SET verified_at = COALESCE(verified_at, :now)
-                        WHERE provider = 'PASSWORD' AND customer_id = :customer""")
-                .bind("now", clock.instant())
-                .bind("customer", customer.value())
-                .fetch()
-                .rowsUpdated();
+        return transactions.run(links.take(LinkPurpose.VERIFY_MAIL, token)
+                .delayUntil(identities::verifyMail)
+                .hasElement());
     }
 }

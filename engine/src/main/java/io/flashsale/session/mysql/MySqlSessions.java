@@ -132,6 +132,19 @@ class MySqlSessions implements Sessions {
     }
 
     @Override
+    public Mono<Boolean> goesOn(CustomerId customer, SessionId session) {
+        return Mono.defer(() -> database.sql("""
+                        SELECT 1 FROM customer_session
+                        WHERE id = :id AND customer_id = :customer AND ended_at IS NULL AND expires_at > :now""")
+                .bind("id", session.value())
+                .bind("customer", customer.value())
+                .bind("now", clock.instant())
+                .fetch()
+                .one()
+                .hasElement());
+    }
+
+    @Override
     public Mono<Void> end(CustomerId customer, SessionId session, SessionEnd reason) {
         return done(ended(END_ONE, customer, reason).bind("id", session.value()));
     }

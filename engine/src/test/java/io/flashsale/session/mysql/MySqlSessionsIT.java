@@ -88,6 +88,19 @@ class MySqlSessionsIT {
     }
 
     @Test
+    void goesOnUntilItEnds() {
+        OpenSession session = begin(ADA);
+        OpenSession ended = begin(ADA);
+        sessions.end(ADA, ended.id(), SessionEnd.LOGGED_OUT).block(PATIENCE);
+
+        assertThat(sessions.goesOn(ADA, session.id()).block(PATIENCE)).isTrue();
+        assertThat(sessions.goesOn(EVE, session.id()).block(PATIENCE)).isFalse();
+        assertThat(sessions.goesOn(ADA, ended.id()).block(PATIENCE)).isFalse();
+        clock.advance(IDLE);
+        assertThat(sessions.goesOn(ADA, session.id()).block(PATIENCE)).isFalse();
+    }
+
+    @Test
     void aTokenThatComesLaterOnceMoreEndsItsFamilyAndNoOther() {
         OpenSession elsewhere = begin(ADA);
         OpenSession stolen = begin(ADA);
