@@ -67,8 +67,4 @@ final class Watch {
             sink.complete();
         }
     }
-
-    void end() {
-        sink.complete();
-    }
 }

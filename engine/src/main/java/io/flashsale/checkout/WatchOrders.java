@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -26,7 +25,7 @@ import reactor.core.publisher.Mono;
  * caused a change and wherever: see docs/decisions/019.
  */
 @Component
-public class WatchOrders implements SmartLifecycle {
+public class WatchOrders {
 
     /** How far from the head of a line one is that may be promoted next. */
     private static final int HEAD = 100;
@@ -34,7 +33,6 @@ public class WatchOrders implements SmartLifecycle {
     private final FindOrder orders;
     private final Places places;
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
-    private volatile boolean running;
 
     WatchOrders(FindOrder orders, Places places) {
         this.orders = orders;
@@ -43,8 +41,8 @@ public class WatchOrders implements SmartLifecycle {
 
     /**
      * A customer's own order as it is, and again after each change, until it has ended. Empty if there is no such
-     * order. Keeps the latest state for a slow subscriber, no more; how many subscribe is for the caller to bound. Ends
-     * early when the process stops.
+     * order. Keeps the latest state for a slow subscriber, no more; how many subscribe, and for how long, is for the
+     * caller to bound.
      */
     public Flux<OrderView> watch(CustomerId customer, OrderId id) {
         return orders.find(customer, id).flatMapMany(this::statesFrom);
@@ -58,9 +56,6 @@ public class WatchOrders implements SmartLifecycle {
         Watch watch = new Watch(first, sink);
         watches.add(watch);
         sink.onDispose(() -> watches.remove(watch));
-        if (!running) {
-            watch.end();
-        }
     }
 
     /** Asks the ledger about every order that is looked at. */
@@ -109,22 +104,5 @@ public class WatchOrders implements SmartLifecycle {
         return places.of(part.getFirst().sale(), ids)
                 .doOnNext(found -> part.forEach(watch -> watch.moveTo(found.get(watch.order()))))
                 .then();
-    }
-
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    /** Before the server waits for its last answers: a stream would let it wait for long. */
-    @Override
-    public void stop() {
-        running = false;
-        watches.forEach(Watch::end);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

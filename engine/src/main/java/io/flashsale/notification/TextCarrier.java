@@ -81,6 +81,7 @@ class TextCarrier implements Carrier {
     private static SendOutcome outcome(SmsOutcome outcome) {
         return switch (outcome) {
             case SmsOutcome.Accepted() -> new SendOutcome.Accepted();
+            case SmsOutcome.NotTaken(var reason) -> new SendOutcome.NotNow(reason);
             case SmsOutcome.Undeliverable() -> new SendOutcome.Refused("undeliverable");
         };
     }

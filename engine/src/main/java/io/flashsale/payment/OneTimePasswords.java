@@ -82,10 +82,12 @@ public final class OneTimePasswords {
     private Mono<OtpSending> text(OtpDraft draft) {
         Instant resendAt = draft.challenge().resendAt();
         return sms.send(draft.sms())
-                .<OtpSending>map(outcome -> switch (outcome) {
+                .<OtpSending>flatMap(outcome -> switch (outcome) {
                     case SmsOutcome.Accepted _ ->
-                        new OtpSending.Sent(resendAt, draft.challenge().expiresAt());
-                    case SmsOutcome.Undeliverable _ -> new OtpSending.Undeliverable(resendAt);
+                        Mono.just(
+                                new OtpSending.Sent(resendAt, draft.challenge().expiresAt()));
+                    case SmsOutcome.NotTaken(var reason) -> Mono.error(new Unavailable(reason, Duration.ZERO, null));
+                    case SmsOutcome.Undeliverable _ -> Mono.just(new OtpSending.Undeliverable(resendAt));
                 })
                 .onErrorResume(
                         Unavailable.class, failure -> giveBack(draft).then(Mono.error(afterPause(failure, resendAt))));

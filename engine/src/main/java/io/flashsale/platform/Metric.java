@@ -16,10 +16,11 @@ public enum Metric {
             "Age of the oldest record that is read and not applied; of the last one when it was, if there is none"),
     LEDGER_BEHIND("flashsale.ledger.behind", "Records of the log that the ledger has yet to apply"),
     LEDGER_APPLIED("flashsale.ledger.applied", "Records applied, by kind and whether they changed anything"),
-    LEDGER_PARKED("flashsale.ledger.parked", "Records put on the dead letter topic"),
+    LEDGER_PARKED("flashsale.ledger.parked", "Records of the log put on the dead letter topic"),
     LEDGER_IMBALANCE(
             "flashsale.ledger.imbalance", "Offered less available, used and purged units, over all live sales"),
     USAGE_ROLLBACKS("flashsale.usage.rollbacks", "Rollbacks of recorded usage that were asked for, by outcome"),
+    OUTSIDE_EVENTS("flashsale.outside.events", "Events of other systems, by what became of them"),
     FULFILMENT_EVENTS(
             "flashsale.fulfilment.events",
             "What other systems said of orders that are shipped or delivered, by outcome"),

@@ -16,19 +16,26 @@ public final class TickPipeline implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TickPipeline.class);
 
     private final String name;
+    private final Duration untilFirst;
     private final Duration every;
     private final Supplier<Mono<Void>> run;
     private @Nullable Disposable running;
 
     public TickPipeline(String name, Duration every, Supplier<Mono<Void>> run) {
+        this(name, every, every, run);
+    }
+
+    /** @param untilFirst how long after the start the first run comes */
+    public TickPipeline(String name, Duration untilFirst, Duration every, Supplier<Mono<Void>> run) {
         this.name = name;
+        this.untilFirst = untilFirst;
         this.every = every;
         this.run = run;
     }
 
     @Override
     public void start() {
-        running = Flux.interval(every)
+        running = Flux.interval(untilFirst, every)
                 .onBackpressureDrop()
                 .concatMap(_ -> runOnce(), 1)
                 .subscribe();

@@ -3,12 +3,19 @@ package io.flashsale.sale;
 import io.flashsale.platform.ConditionalOnRole;
 import io.flashsale.platform.Role;
 import io.flashsale.platform.TickPipeline;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What keeps the lives of sales going, and those who follow them informed. */
 @Configuration(proxyBeanMethods = false)
 class SaleConfiguration {
+
+    /** While MySQL is away the sales stay as they were. */
+    @Bean
+    TickPipeline refreshingSales(LiveSales sales, SaleSettings settings) {
+        return new TickPipeline("refresh live sales", Duration.ZERO, settings.refreshEvery(), sales::refresh);
+    }
 
     @Bean
     @ConditionalOnRole(Role.SWEEPER)

@@ -3,18 +3,26 @@ package io.flashsale.sale;
 import java.time.Duration;
 import java.time.Instant;
 import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Sinks;
 
 /** Somebody who follows a sale, and what they were told last. Whoever cannot follow misses all but the latest. */
 final class SaleWatch {
 
     private final FluxSink<SaleMoment> sink;
+    private final Sinks.Empty<Void> end;
     private final Instant until;
     private SaleMoment last;
     private Instant beat;
 
-    /** Tells the first moment at once. To be seen by others only after that, and then by one of them at a time. */
-    SaleWatch(SaleMoment first, Duration untilBeat, Duration longest, FluxSink<SaleMoment> sink) {
+    /**
+     * Tells the first moment at once. To be seen by others only after that, and then by one of them at a time.
+     *
+     * @param end ends it whether the sink's subscriber takes anything or not
+     */
+    SaleWatch(
+            SaleMoment first, Duration untilBeat, Duration longest, FluxSink<SaleMoment> sink, Sinks.Empty<Void> end) {
         this.sink = sink;
+        this.end = end;
         this.until = first.at().plus(longest);
         this.beat = first.at().plus(untilBeat);
         this.last = first;
@@ -28,7 +36,7 @@ final class SaleWatch {
         if (beats) {
             beat = now.at().plus(heartBeat);
         }
-        if (beats || news.isNewsTo(last)) {
+        if ((beats || news.isNewsTo(last)) && last.phase() != SalePhase.CLOSED) {
             pass(now);
         }
         last = now;
@@ -40,11 +48,11 @@ final class SaleWatch {
     private void pass(SaleMoment moment) {
         sink.next(moment);
         if (moment.phase() == SalePhase.CLOSED) {
-            end();
+            sink.complete();
         }
     }
 
     void end() {
-        sink.complete();
+        end.tryEmitEmpty();
     }
 }

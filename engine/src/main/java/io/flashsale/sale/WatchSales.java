@@ -20,6 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Tells those who follow sales how they stand. One look serves all who follow a sale at this process, and all of them
@@ -72,13 +73,21 @@ public class WatchSales implements SmartLifecycle {
     /**
      * How a sale stands at once, again after each change, and now and then without one, until it has closed. Empty if
      * there is no such live sale; an {@link Unavailable} if too many follow. Keeps the latest moment for a slow
-     * subscriber, no more. Ends early after {@link SaleEventSettings#longest}, and when the process stops.
+     * subscriber, no more. Ends early after {@link SaleEventSettings#longest}, and when the process stops, whether the
+     * subscriber takes anything or not.
      */
     public Flux<SaleMoment> watch(SaleId id) {
         return Flux.defer(() -> sales.find(id)
                 .filter(_ -> !sales.isOfThisProcess(id))
-                .map(live -> Flux.<SaleMoment>create(sink -> add(live, sink), OverflowStrategy.LATEST))
+                .map(this::watch)
                 .orElseGet(this::noSale));
+    }
+
+    /** The sink ends when the last moment is taken. What ends the watch before waits for nobody. */
+    private Flux<SaleMoment> watch(LiveSale live) {
+        Sinks.Empty<Void> end = Sinks.empty();
+        return Flux.<SaleMoment>create(sink -> add(live, sink, end), OverflowStrategy.LATEST)
+                .takeUntilOther(end.asMono());
     }
 
     private Flux<SaleMoment> noSale() {
@@ -87,23 +96,24 @@ public class WatchSales implements SmartLifecycle {
                 : Flux.error(() -> new Unavailable("the sales are being read", RETRY_AFTER, null));
     }
 
-    private void add(LiveSale live, FluxSink<SaleMoment> sink) {
+    private void add(LiveSale live, FluxSink<SaleMoment> sink, Sinks.Empty<Void> end) {
         if (open.incrementAndGet() > settings.mostListeners()) {
             open.decrementAndGet();
             sink.error(new Unavailable("too many listeners", RETRY_AFTER, null));
         } else {
-            follow(live, sink);
+            follow(live, sink, end);
         }
     }
 
     /** The heart beats of those who came together are spread, and so are their ends. */
-    private void follow(LiveSale live, FluxSink<SaleMoment> sink) {
+    private void follow(LiveSale live, FluxSink<SaleMoment> sink, Sinks.Empty<Void> end) {
         double part = spread.getAsDouble();
         SaleWatch watch = new SaleWatch(
                 life.now(live),
                 Duration.ofMillis((long) (settings.heartBeat().toMillis() * part)),
                 Duration.ofMillis((long) (settings.longest().toMillis() * (1 - part / 4))),
-                sink);
+                sink,
+                end);
         SaleId id = live.sale().id();
         followed.compute(id, (_, known) -> (known == null ? new Followers(settings) : known).with(watch));
         sink.onDispose(() -> {

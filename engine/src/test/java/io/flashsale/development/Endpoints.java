@@ -85,6 +85,6 @@ public final class Endpoints {
                 "flashsale.outside-events.fulfilment-topic",
                 topicPrefix + "fulfillment-status-change",
                 "flashsale.outside-events.group",
-                topicPrefix + "rollbacks");
+                topicPrefix + "outside-events");
     }
 }

@@ -23,6 +23,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 class WatchSalesTests {
 
@@ -82,7 +83,7 @@ class WatchSalesTests {
         clock.set(OPENS);
 
         var told = Flux.<SaleMoment>create(sink -> {
-                    var late = new SaleWatch(early, BEAT, BEAT.multipliedBy(2), sink);
+                    var late = new SaleWatch(early, BEAT, BEAT.multipliedBy(2), sink, Sinks.empty());
                     followers.tell(life.now(inMySql));
                     followers.with(late);
                     followers.tell(life.now(inMySql));
@@ -131,6 +132,7 @@ class WatchSalesTests {
 
     @Test
     void whoTakesNothingMissesAllButTheLatest() {
+        clock.set(CLOSES.minusSeconds(60));
         var slow = new Page(0);
         for (int left = 8; left > 0; left--) {
             unitsAre(left);
@@ -191,6 +193,34 @@ class WatchSalesTests {
         var other = new Page(Long.MAX_VALUE);
         watch.stop();
         assertThat(other.ended).isTrue();
+    }
+
+    @Test
+    void aStreamThatNobodyTakesFromEndsInTimeAndWithTheProcess() {
+        clock.set(OPENS);
+        var page = new Page(0);
+        tellAfter(Duration.ofMinutes(30));
+        assertThat(page.ended).isTrue();
+        assertThat(watch.open()).isZero();
+
+        var other = new Page(0);
+        watch.stop();
+        assertThat(other.ended).isTrue();
+        assertThat(watch.open()).isZero();
+    }
+
+    @Test
+    void theLastMomentWaitsForWhoIsSlowButNotForLonger() {
+        clock.set(CLOSES.minusSeconds(60));
+        var slow = new Page(0);
+        clock.set(CLOSES);
+        tellAfter(Duration.ZERO);
+        assertThat(slow.ended).isFalse();
+
+        tellAfter(Duration.ofMinutes(30));
+
+        assertThat(slow.ended).isTrue();
+        assertThat(slow.seen).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.flashsale.api.order;
 
 import io.flashsale.api.problem.AnswerSettings;
 import io.flashsale.api.security.Shopper;
+import io.flashsale.api.stream.EventStreams;
 import io.flashsale.checkout.OrderView;
 import io.flashsale.checkout.WatchOrders;
 import io.flashsale.shared.OrderId;
@@ -11,7 +12,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -57,13 +57,9 @@ class OrderEventController {
             @AuthenticationPrincipal Shopper shopper,
             @PathVariable String id,
             @Parameter(hidden = true) ServerHttpResponse response) {
-        response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform");
-        response.getHeaders().set("X-Accel-Buffering", "no");
-        Flux<ServerSentEvent<OrderJson>> events = OrderPath.id(id)
-                .flatMapMany(order -> states(shopper, order))
-                .take(settings.longest())
-                .map(this::event);
-        return streams.counted(shopper.id(), withHeartBeat(events));
+        Flux<ServerSentEvent<OrderJson>> events =
+                OrderPath.id(id).flatMapMany(order -> states(shopper, order)).map(this::event);
+        return EventStreams.of(streams.counted(shopper.id(), withHeartBeat(events)), response);
     }
 
     /** The first within the time of any answer. */

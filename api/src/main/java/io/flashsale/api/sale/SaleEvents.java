@@ -1,5 +1,6 @@
 package io.flashsale.api.sale;
 
+import io.flashsale.api.stream.EventStreams;
 import io.flashsale.sale.SaleMoment;
 import io.flashsale.sale.WatchSales;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,12 +41,10 @@ class SaleEvents {
         }
         HttpHeaders headers = response.getHeaders();
         headers.setContentType(MediaType.TEXT_EVENT_STREAM);
-        headers.set(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform");
-        headers.set("X-Accel-Buffering", "no");
         headers.set("X-Content-Type-Options", "nosniff");
         Flux<SaleMoment> moments =
                 SalePath.id(id).flatMapMany(watch::watch).switchIfEmpty(Mono.error(SalePath::noSale));
-        return write(moments, response);
+        return write(EventStreams.of(moments, response), response);
     }
 
     /**

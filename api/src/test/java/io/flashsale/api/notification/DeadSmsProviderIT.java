@@ -134,6 +134,21 @@ class DeadSmsProviderIT {
     }
 
     @Test
+    void aTextThatIsNotTakenIsTriedAgain() {
+        Owner reader = people.reader();
+        TWILIO.mood(Mood.REFUSES_THIS);
+
+        one.bean(Outbox.class).put(offers(List.of(reader))).block(PATIENCE);
+        await().atMost(PATIENCE)
+                .until(() -> "twilio: status 400, error 21612"
+                        .equals(statusOfText(reader).get("error")));
+        TWILIO.mood(Mood.HONEST);
+        awaitNoneDue();
+
+        assertThat(textsTo(List.of(reader))).hasSize(1);
+    }
+
+    @Test
     void anOfferThatIsOverIsNotTold() {
         Owner reader = people.reader();
 

@@ -190,21 +190,28 @@ class MailsIT {
     void whatTheServerDoesNotTakeIsTriedAgainOrRefusedOrGivenUp() {
         Endpoints others = DevelopmentServices.shared().freshEndpoints();
         try (var server = RefusingMailServer.start();
-                var app = App.start(others, Mailing.by(server.settings(), "flashsale.outbox.tried-for=3s"))) {
+                var app = App.start(others, Mailing.by(server.settings(), "flashsale.outbox.tried-for=5s"))) {
             Books books = new Books(others);
             CustomerId ada = newId();
             CustomerId bob = newId();
-            List.of(ada, bob).forEach(each -> new Accounts(books).make(each, "Ada"));
+            CustomerId cid = newId();
+            List.of(ada, bob, cid).forEach(each -> new Accounts(books).make(each, "Ada"));
 
             server.toRecipients("550 No such user");
             app.bean(Outbox.class).put(List.of(confirmed(ada))).block(PATIENCE);
             await().atMost(PATIENCE).until(() -> books.count("notification WHERE status = 'REFUSED'") == 1);
             assertThat(server.tries()).isOne();
+            server.toRecipients("554 5.7.1 Relay access denied");
+            app.bean(Outbox.class).put(List.of(confirmed(cid))).block(PATIENCE);
+            await().atMost(PATIENCE)
+                    .until(() -> books.count("notification WHERE status = 'DUE' AND error = 'SMTP 554 5.7.1'") == 1);
+            server.toRecipients("250 OK");
+            await().atMost(PATIENCE).until(() -> books.count("notification WHERE status = 'SENT'") == 1);
             server.toRecipients("451 Try later");
             app.bean(Outbox.class).put(List.of(confirmed(bob))).block(PATIENCE);
             await().atMost(PATIENCE).until(() -> books.count("notification WHERE status = 'GIVEN_UP'") == 1);
 
-            assertThat(server.tries()).isBetween(4, 20);
+            assertThat(server.tries()).isBetween(6, 30);
             assertThat(books.rows("SELECT status, error FROM notification WHERE recipient_id = ?", ada.value()))
                     .containsExactly(Map.of("status", "REFUSED", "error", "SMTP 550"));
         }

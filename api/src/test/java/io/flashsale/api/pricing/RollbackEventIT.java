@@ -14,9 +14,11 @@ import io.flashsale.api.testing.OtherSystem;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.platform.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -113,11 +115,13 @@ class RollbackEventIT {
             int events = log.said(CHECKOUT) + log.said(FULFILMENT);
             await().atMost(PATIENCE)
                     .until(
-                            () -> outcomes(again).values().stream()
+                            () -> outcomes(again, Metric.OUTSIDE_EVENTS).values().stream()
                                     .mapToInt(count -> count)
                                     .sum(),
                             sum -> sum == events);
-            assertThat(outcomes(again)).containsKey("repeated").doesNotContainKey("rolled-back");
+            assertThat(outcomes(again, Metric.USAGE_ROLLBACKS))
+                    .containsKey("repeated")
+                    .doesNotContainKey("rolled-back");
         }
 
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(2, 0, 3, 0));
@@ -131,15 +135,15 @@ class RollbackEventIT {
                 "fulfillment-status-change | {\"cartId\": \"never-recorded\", \"status\": \"CANCELLED\"} | unknown",
                 "fulfillment-status-change | {\"cartId\": \"CART\", \"status\": \"FULFILLED\"}            | irrelevant",
                 "fulfillment-status-change | {\"cartId\": \"CART\"}                                      | irrelevant",
-                "fulfillment-status-change | {\"status\": \"CANCELLED\"}                                 | unreadable",
-                "checkout-rollback         | {\"cartId\": \"CART                                        | unreadable",
-                "checkout-rollback         | CART                                                       | unreadable",
-                "checkout-rollback         | null                                                       | unreadable",
-                "checkout-rollback         | []                                                         | unreadable",
-                "checkout-rollback         | {}                                                         | unreadable",
-                "checkout-rollback         | {\"orderId\": \"CART\"}                                     | unreadable",
-                "checkout-rollback         | {\"cartId\": {\"id\": \"CART\"}}                            | unreadable",
-                "checkout-rollback         | {\"cartId\": \"a b\"}                                      | unreadable",
+                "fulfillment-status-change | {\"status\": \"CANCELLED\"}                                 | parked",
+                "checkout-rollback         | {\"cartId\": \"CART                                        | parked",
+                "checkout-rollback         | CART                                                       | parked",
+                "checkout-rollback         | null                                                       | parked",
+                "checkout-rollback         | []                                                         | parked",
+                "checkout-rollback         | {}                                                         | parked",
+                "checkout-rollback         | {\"orderId\": \"CART\"}                                     | parked",
+                "checkout-rollback         | {\"cartId\": {\"id\": \"CART\"}}                            | parked",
+                "checkout-rollback         | {\"cartId\": \"a b\"}                                      | parked",
             })
     void whatTakesNothingBackIsCountedAndHoldsNobodyUp(String topic, String event, String outcome) {
         var sale = shop.open(Offer.of(5));
@@ -154,6 +158,28 @@ class RollbackEventIT {
 
         awaitOutcome("rolled-back", 1);
         assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(3, 0, 2, 0));
+    }
+
+    @Test
+    void whatNobodyCanFollowIsParkedWithTheReasonAndThePlace() {
+        var broken = "{\"cartId\": \"" + cart();
+        var tooLargeToBeParked = "{\"cartId\": \"%s\"}".formatted("x".repeat(1_048_450));
+
+        log.say(FULFILMENT, broken);
+        log.say(CHECKOUT, tooLargeToBeParked);
+
+        awaitOutcome("parked", 2);
+        var letters = log.deadLetters();
+        assertThat(letters).anySatisfy(letter -> {
+            assertThat(letter.value()).asString(StandardCharsets.UTF_8).isEqualTo(broken);
+            assertThat(Log.header(letter, "reason")).isEqualTo("event: not JSON as expected");
+            assertThat(Log.header(letter, "from")).matches(".*" + FULFILMENT + "-0@\\d+");
+        });
+        assertThat(letters).anySatisfy(letter -> {
+            assertThat(letter.value()).isNull();
+            assertThat(Log.header(letter, "reason")).startsWith("referenceId").hasSizeLessThan(600);
+            assertThat(Log.header(letter, "from")).matches(".*" + CHECKOUT + "-0@\\d+");
+        });
     }
 
     @Test
@@ -185,11 +211,14 @@ class RollbackEventIT {
     }
 
     private Map<String, Integer> outcomes() {
-        return outcomes(app.bean(MeterRegistry.class));
+        var registry = app.bean(MeterRegistry.class);
+        Map<String, Integer> all = new HashMap<>(outcomes(registry, Metric.USAGE_ROLLBACKS));
+        all.putAll(outcomes(registry, Metric.OUTSIDE_EVENTS));
+        return all;
     }
 
-    private static Map<String, Integer> outcomes(MeterRegistry registry) {
-        return registry.find(Metric.USAGE_ROLLBACKS.id()).counters().stream()
+    private static Map<String, Integer> outcomes(MeterRegistry registry, Metric metric) {
+        return registry.find(metric.id()).counters().stream()
                 .collect(Collectors.toMap(
                         counter -> counter.getId().getTag("outcome"), counter -> (int) counter.count()));
     }

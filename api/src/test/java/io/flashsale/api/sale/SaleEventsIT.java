@@ -7,8 +7,11 @@ import io.flashsale.api.testing.App;
 import io.flashsale.api.testing.EventStream;
 import io.flashsale.api.testing.Offer;
 import io.flashsale.api.testing.OnSale;
+import io.flashsale.api.testing.RawHttp;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.sale.WatchSales;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -178,6 +181,33 @@ class SaleEventsIT {
             assertThat(stream.phases()).containsOnly("OPEN");
             assertThat(stream.ids()).doesNotHaveDuplicates();
         }
+    }
+
+    /** Who is told a hundred times a second has soon no room left, and the server waits for some. */
+    @Test
+    void whoReadsNothingKeepsNoPlaceAndHoldsUpNoStop() throws IOException {
+        var sale = shop.open(Offer.of(7).articles(10));
+        var settings = new String[] {
+            "flashsale.roles=web",
+            App.SEND_BUFFER_BYTES + "=4096",
+            "flashsale.sale-events.look-every=10ms",
+            "flashsale.sale-events.heart-beat=10ms",
+            "flashsale.sale-events.longest=10s"
+        };
+
+        Socket client;
+        long began;
+        try (var busy = App.start(App.shared().servers(), settings)) {
+            awaitKnown(busy, sale);
+            var watch = busy.bean(WatchSales.class);
+            client = new RawHttp(busy.address()).sendAndReadNothing("GET /api/sales/" + sale.id() + "/events HTTP/1.1");
+            await("a listener").until(() -> watch.open() == 1);
+            await("its end").atMost(Duration.ofSeconds(30)).until(() -> watch.open() == 0);
+            began = System.nanoTime();
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+        client.close();
     }
 
     private static boolean isTold(EventStream stream, int after, String phase) {

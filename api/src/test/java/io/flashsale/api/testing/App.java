@@ -4,10 +4,12 @@ import io.flashsale.api.FlashsaleApplication;
 import io.flashsale.api.security.AccessTokens;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
+import io.netty.channel.ChannelOption;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -17,6 +19,9 @@ public final class App implements AutoCloseable {
 
     /** Every App has it, so that one knows the customers of another. */
     public static final String SECRET = "a secret for tests, of 32 bytes or more";
+
+    /** A setting of tests alone: what is kept for a client that does not read. Without it that is megabytes. */
+    public static final String SEND_BUFFER_BYTES = "test.send-buffer-bytes";
 
     private final Endpoints servers;
     private final ConfigurableApplicationContext context;
@@ -41,7 +46,7 @@ public final class App implements AutoCloseable {
                 .map(each -> "--" + each.getKey() + "=" + each.getValue())
                 .toArray(String[]::new);
         var application = new SpringApplication(FlashsaleApplication.class);
-        application.addInitializers(App::useEventLoopsOfItsOwn);
+        application.addInitializers(App::useEventLoopsOfItsOwn, App::useTheWishedSendBuffer);
         return new App(servers, application.run(arguments));
     }
 
@@ -52,6 +57,16 @@ public final class App implements AutoCloseable {
             resources.setUseGlobalResources(false);
             return resources;
         });
+    }
+
+    private static void useTheWishedSendBuffer(ConfigurableApplicationContext context) {
+        Integer bytes = context.getEnvironment().getProperty(SEND_BUFFER_BYTES, Integer.class);
+        if (bytes != null) {
+            ((GenericApplicationContext) context)
+                    .registerBean(
+                            NettyServerCustomizer.class,
+                            () -> server -> server.childOption(ChannelOption.SO_SNDBUF, bytes));
+        }
     }
 
     /** What {@link #start} sets: the servers, and short waits. */

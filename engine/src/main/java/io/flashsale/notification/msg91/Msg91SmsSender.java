@@ -23,11 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * MSG91's flow call, v5. It takes a template's values, not a text. Its answer says in {@code type} whether it worked,
  * also under status 200; it does not say in a documented way that a number is wrong, so nothing is undeliverable here.
+ * An {@code error} may be about this text alone, so it stops no other.
  */
 final class Msg91SmsSender implements SmsSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Msg91SmsSender.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int BAD_REQUEST = 400;
     private static final Pattern SECRET = Pattern.compile("\\w*[0-9]{4,}\\w*");
 
     private final JsonServer msg91;
@@ -80,8 +82,12 @@ final class Msg91SmsSender implements SmsSender {
         if (reply.isSuccess() && "success".equals(reply.body().path("type").asString(""))) {
             return Mono.just(new SmsOutcome.Accepted());
         }
-        String told = reply.body().path("message").asString("nothing that we know");
-        return Mono.error(msg91.unavailable(
-                "status " + reply.status() + ", " + SECRET.matcher(told).replaceAll("…")));
+        String message = reply.body().path("message").asString("nothing that we know");
+        String told =
+                "status " + reply.status() + ", " + SECRET.matcher(message).replaceAll("…");
+        boolean isAboutThis = reply.isSuccess() || reply.status() == BAD_REQUEST;
+        return isAboutThis && "error".equals(reply.body().path("type").asString(""))
+                ? Mono.just(new SmsOutcome.NotTaken("msg91: " + told))
+                : Mono.error(msg91.unavailable(told));
     }
 }

@@ -14,7 +14,14 @@ import org.springframework.web.reactive.function.BodyInserters;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Twilio's Message resource: a form, answered with the message that it made, or with the code of an error. */
+/**
+ * Twilio's Message resource: a form, answered with the message that it made, or with the code of an error.
+ *
+ * <p>A code with status 400 is about one request: the number, the text, or a sender of ours that is not good for it.
+ * There are hundreds, they change, and Twilio advises against programs that know them. So only what is certain ends a
+ * message; any other stops that text alone, which is tried again until it is too old. Every other status is about us,
+ * or Twilio is away.
+ */
 final class TwilioSmsSender implements SmsSender {
 
     /**
@@ -23,6 +30,8 @@ final class TwilioSmsSender implements SmsSender {
      * @see <a href="https://www.twilio.com/docs/api/errors">Twilio's error codes</a>
      */
     private static final Set<Integer> UNDELIVERABLE = Set.of(21211, 21408, 21610, 21614);
+
+    private static final int BAD_REQUEST = 400;
 
     private static final Set<String> FAILED = Set.of("failed", "undelivered", "canceled");
 
@@ -59,9 +68,14 @@ final class TwilioSmsSender implements SmsSender {
             return Mono.just(new SmsOutcome.Accepted());
         }
         int code = body.path("code").asInt(body.path("error_code").asInt(0));
-        return UNDELIVERABLE.contains(code)
-                ? Mono.just(new SmsOutcome.Undeliverable())
-                : Mono.error(twilio.unavailable("status " + reply.status() + ", error " + code));
+        String told = "status " + reply.status() + ", error " + code;
+        if (code == 0 || !reply.isSuccess() && reply.status() != BAD_REQUEST) {
+            return Mono.error(twilio.unavailable(told));
+        }
+        return Mono.just(
+                UNDELIVERABLE.contains(code)
+                        ? new SmsOutcome.Undeliverable()
+                        : new SmsOutcome.NotTaken("twilio: " + told));
     }
 
     private static boolean isUnderWay(JsonNode message) {

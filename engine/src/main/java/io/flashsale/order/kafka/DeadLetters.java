@@ -1,45 +1,53 @@
 package io.flashsale.order.kafka;
 
-import io.flashsale.platform.Metric;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.kafka.sender.KafkaSender;
 import reactor.kafka.sender.SenderRecord;
 
-/** Where records go that the ledger can never apply, with the reason and the place they came from. */
+/**
+ * Where records go that the ledger can never apply, and what other systems say that nobody can follow, with the reason
+ * and the place they came from.
+ */
 final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final int LONGEST_REASON = 500;
 
     private final KafkaSender<String, byte[]> sender;
     private final KafkaSettings settings;
-    private final Counter parked;
 
-    DeadLetters(KafkaSender<String, byte[]> sender, KafkaSettings settings, MeterRegistry registry) {
+    DeadLetters(KafkaSender<String, byte[]> sender, KafkaSettings settings) {
         this.sender = sender;
         this.settings = settings;
-        this.parked = Counter.builder(Metric.LEDGER_PARKED.id())
-                .description(Metric.LEDGER_PARKED.description())
-                .register(registry);
     }
 
-    /** Ends when the dead letter is safe. */
+    /**
+     * Ends when the dead letter is safe. One that is too large with its reason goes without key and value: those stand
+     * where it came from.
+     */
     Mono<Void> park(ConsumerRecord<String, byte[]> record, Throwable reason) {
-        ProducerRecord<String, byte[]> letter =
-                new ProducerRecord<>(settings.deadLetterTopic(), record.key(), record.value());
+        String topic = settings.deadLetterTopic();
         String from = record.topic() + "-" + record.partition() + "@" + record.offset();
-        letter.headers().add("reason", utf8(String.valueOf(reason.getMessage())));
+        String why = shortened(String.valueOf(reason.getMessage()));
+        return send(new ProducerRecord<>(topic, record.key(), record.value()), from, why)
+                .onErrorResume(RecordTooLargeException.class, _ -> send(new ProducerRecord<>(topic, null), from, why))
+                .doOnSuccess(_ -> LOG.error("record {} parked: {}", from, shortened(reason.toString())));
+    }
+
+    private Mono<Void> send(ProducerRecord<String, byte[]> letter, String from, String why) {
+        letter.headers().add("reason", utf8(why));
         letter.headers().add("from", utf8(from));
-        return sender.send(Mono.just(SenderRecord.create(letter, from))).then().doOnSuccess(_ -> {
-            parked.increment();
-            LOG.error("record {} parked: {}", from, reason.toString());
-        });
+        return sender.send(Mono.just(SenderRecord.create(letter, from))).then();
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_REASON));
     }
 
     private static byte[] utf8(String text) {

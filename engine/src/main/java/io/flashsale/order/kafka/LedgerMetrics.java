@@ -2,6 +2,7 @@ package io.flashsale.order.kafka;
 
 import io.flashsale.order.Applied;
 import io.flashsale.platform.Metric;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +20,7 @@ final class LedgerMetrics {
     private final Clock clock;
     private final DistributionSummary batch;
     private final Timer transaction;
+    private final Counter parked;
     private volatile Duration ageOfTheLast = Duration.ZERO;
     private volatile Lanes lanes = new Lanes();
 
@@ -30,6 +32,9 @@ final class LedgerMetrics {
                 .register(registry);
         this.transaction = Timer.builder(Metric.LEDGER_TRANSACTION.id())
                 .description(Metric.LEDGER_TRANSACTION.description())
+                .register(registry);
+        this.parked = Counter.builder(Metric.LEDGER_PARKED.id())
+                .description(Metric.LEDGER_PARKED.description())
                 .register(registry);
         Gauge.builder(Metric.LEDGER_LAG.id(), () -> lag().toMillis() / 1000.0)
                 .baseUnit("seconds")
@@ -52,6 +57,10 @@ final class LedgerMetrics {
                 noteAge(applied);
             });
         });
+    }
+
+    void countParked() {
+        parked.increment();
     }
 
     private void count(Applied applied) {

@@ -4,14 +4,11 @@ import io.flashsale.order.Applied;
 import io.flashsale.order.Effects;
 import io.flashsale.order.Ledger;
 import io.flashsale.order.LoggedRecord;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -20,16 +17,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.kafka.receiver.KafkaReceiver;
 import reactor.kafka.receiver.ReceiverRecord;
-import reactor.util.retry.Retry;
-import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Moves records from the log to MySQL, in two {@link Lanes}: what came meanwhile is one transaction, then effects, then
  * offsets. At least once; every step may be repeated. A record that can never be applied is parked and stops nobody.
  */
 final class LedgerPipeline implements SmartLifecycle {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerPipeline.class);
 
     /** Starts before the web server and stops after it: what the last requests put into the log is still applied. */
     private static final int PHASE = 0;
@@ -38,7 +31,6 @@ final class LedgerPipeline implements SmartLifecycle {
     private static final int MOST_WAITING = 10_000;
 
     private static final int ENDED = -1;
-    private static final int TRIES_OF_THE_UNEXPECTED = 3;
 
     private final OpenConsumers consumers;
     private final KafkaReceiver<String, byte[]> receiver;
@@ -83,7 +75,7 @@ final class LedgerPipeline implements SmartLifecycle {
         batches.set(0);
         running = topics.ensure()
                 .thenMany(applied())
-                .retryWhen(again("consumer"))
+                .retryWhen(Tries.again("consumer"))
                 .doFinally(_ -> tellWhenClosed())
                 .subscribe();
     }
@@ -108,8 +100,9 @@ final class LedgerPipeline implements SmartLifecycle {
             return Mono.never();
         }
         return applyTogether(batch)
-                .flatMap(applied ->
-                        effects.follow(applied).retryWhen(again("effects")).thenReturn(batch.size()))
+                .flatMap(applied -> effects.follow(applied)
+                        .retryWhen(Tries.again("effects"))
+                        .thenReturn(batch.size()))
                 .doOnNext(_ -> batch.forEach(read -> acknowledge(read, lanes)))
                 .doFinally(_ -> endBatch());
     }
@@ -161,20 +154,16 @@ final class LedgerPipeline implements SmartLifecycle {
         List<LoggedRecord> logged = new ArrayList<>(records.size());
         records.forEach(read -> logged.add(read.record));
         return metrics.timed(logged.size(), ledger.apply(logged))
-                .retryWhen(aFewTimes().filter(LedgerPipeline::isUnexpected))
-                .retryWhen(again("ledger").filter(failure -> !isPoison(failure)));
+                .retryWhen(Tries.aFewTimes("ledger").filter(Tries::isUnexpected))
+                .retryWhen(Tries.again("ledger").filter(failure -> !isPoison(failure)));
     }
 
     private <T> Mono<T> park(ReceiverRecord<String, byte[]> message, Throwable reason) {
         return deadLetters
                 .park(message, reason)
-                .retryWhen(again("dead letters"))
+                .retryWhen(Tries.again("dead letters"))
+                .doOnSuccess(_ -> metrics.countParked())
                 .then(Mono.empty());
-    }
-
-    /** Wrong in itself, or our own mistake, or what a driver signals when its connection breaks at a bad moment. */
-    private static boolean isUnexpected(Throwable failure) {
-        return failure instanceof IllegalStateException || failure instanceof NullPointerException;
     }
 
     /**
@@ -184,26 +173,13 @@ final class LedgerPipeline implements SmartLifecycle {
     private static boolean isPoison(Throwable failure) {
         boolean refusedByMySql =
                 failure instanceof DataIntegrityViolationException && !(failure instanceof DuplicateKeyException);
-        return refusedByMySql || failure instanceof IllegalArgumentException || isUnexpected(failure);
+        return refusedByMySql || failure instanceof IllegalArgumentException || Tries.isUnexpected(failure);
     }
 
     /** Each one: a rebalance waits until as many offsets are acknowledged as records were polled. */
     private static void acknowledge(Read read, Lanes lanes) {
         lanes.leave(read.record);
         read.message.receiverOffset().acknowledge();
-    }
-
-    private static RetryBackoffSpec aFewTimes() {
-        return Retry.backoff(TRIES_OF_THE_UNEXPECTED, Duration.ofMillis(100))
-                .doBeforeRetry(signal -> LOG.warn("ledger: tried again", signal.failure()))
-                .onRetryExhaustedThrow((_, signal) -> signal.failure());
-    }
-
-    private static RetryBackoffSpec again(String what) {
-        return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
-                .maxBackoff(Duration.ofSeconds(2))
-                .doBeforeRetry(signal -> LOG.warn(
-                        "{}: tried again after {}", what, signal.failure().toString()));
     }
 
     private void tellWhenClosed() {

@@ -74,6 +74,18 @@ class OrderKafkaConfiguration {
         return new KafkaLogProgress(admin, settings);
     }
 
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.LEDGER)
+    KafkaSender<String, byte[]> deadLetterSender(KafkaSettings settings) {
+        return KafkaSender.create(sender(settings));
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.LEDGER)
+    DeadLetters deadLetters(KafkaSender<String, byte[]> deadLetterSender, KafkaSettings settings) {
+        return new DeadLetters(deadLetterSender, settings);
+    }
+
     @Bean
     @ConditionalOnRole(Role.LEDGER)
     LedgerPipeline ledgerPipeline(
@@ -83,6 +95,7 @@ class OrderKafkaConfiguration {
             RecordJson json,
             Ledger ledger,
             Effects effects,
+            DeadLetters deadLetters,
             MeterRegistry registry,
             Clock clock) {
         OpenConsumers consumers = new OpenConsumers();
@@ -95,7 +108,7 @@ class OrderKafkaConfiguration {
                 json,
                 ledger,
                 effects,
-                new DeadLetters(KafkaSender.create(sender(settings)), settings, registry),
+                deadLetters,
                 new LedgerMetrics(registry, clock),
                 ledgerSettings.mostRecordsABatch());
     }
@@ -107,6 +120,7 @@ class OrderKafkaConfiguration {
             OutsideEventSettings eventSettings,
             OrderTopics topics,
             OtherSystems otherSystems,
+            DeadLetters deadLetters,
             MeterRegistry registry) {
         OpenConsumers consumers = new OpenConsumers();
         ReceiverOptions<String, byte[]> options = receiver(
@@ -121,6 +135,7 @@ class OrderKafkaConfiguration {
                 topics,
                 new OutsideEventJson(eventSettings),
                 otherSystems,
+                deadLetters,
                 eventSettings,
                 registry);
     }

@@ -7,6 +7,8 @@ public enum Mood {
     SLOW,
     /** Does not take the text, and says why. */
     REFUSES,
+    /** Does not take the text, for a reason that may be the sender's as well. */
+    REFUSES_THIS,
     /** As {@link #REFUSES}, but under status 200. */
     REFUSES_WITH_OK,
     /** Ends the connection instead of answering. */

@@ -73,6 +73,9 @@ public final class Msg91Simulator implements AutoCloseable {
         if (template == null) {
             return error(400, "template id missing or invalid");
         }
+        if (mood == Mood.REFUSES_THIS) {
+            return error(400, "Not for this number " + mobile);
+        }
         if (mood == Mood.REFUSES || mood == Mood.REFUSES_WITH_OK || !mobile.matches("[1-9][0-9]{6,14}")) {
             return error(mood == Mood.REFUSES_WITH_OK ? 200 : 400, "Invalid mobile number " + mobile);
         }

@@ -70,7 +70,7 @@ final class ProviderServer implements AutoCloseable {
             case BREAKS_OFF -> body.then(Mono.fromRunnable(() -> response.withConnection(ProviderServer::reset)));
             case SLOW ->
                 body.doOnNext(text -> desk.answer(request, text, Mood.SLOW)).then(Mono.never());
-            case HONEST, REFUSES, REFUSES_WITH_OK ->
+            case HONEST, REFUSES, REFUSES_THIS, REFUSES_WITH_OK ->
                 body.map(text -> desk.answer(request, text, mood)).flatMap(answer -> send(response, answer));
         };
     }

@@ -69,6 +69,9 @@ public final class TwilioSimulator implements AutoCloseable {
         if (mood == Mood.REFUSES || !to.matches("\\+[1-9][0-9]{6,14}")) {
             return error(400, 21211, "The 'To' number " + to + " is not a valid phone number");
         }
+        if (mood == Mood.REFUSES_THIS) {
+            return error(400, 21612, "'To' and 'From' cannot be connected");
+        }
         if (mood == Mood.REFUSES_WITH_OK) {
             return new Answer(200, message(to, text, "failed", "30007"));
         }

@@ -119,7 +119,9 @@ class SmtpMailSenderIT {
     @ParameterizedTest
     @CsvSource({
         "550 No such user, 250 OK, true",
-        "250 OK, 554 Spam, true",
+        "250 OK, 554 5.6.0 Not readable, true",
+        "554 5.7.1 Relay access denied, 250 OK, false",
+        "250 OK, 554 5.7.1 Client host blocked, false",
         "450 Mailbox busy, 250 OK, false",
         "250 OK, 451 Try later, false",
         "250 OK, 452 Full, false"

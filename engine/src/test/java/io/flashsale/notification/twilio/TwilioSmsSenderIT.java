@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -64,7 +65,20 @@ class TwilioSmsSenderIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SLOW", "REFUSES_WITH_OK", "BREAKS_OFF"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "REFUSES_THIS | twilio: status 400, error 21612",
+                "REFUSES_WITH_OK | twilio: status 200, error 30007"
+            })
+    void aTextThatIsNotTakenSaysNothingOfOthers(Mood mood, String reason) {
+        twilio.mood(mood);
+
+        assertThat(send(TOKEN, "+14155552671")).isEqualTo(new SmsOutcome.NotTaken(reason));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SLOW", "BREAKS_OFF"})
     void whateverElseGoesWrongIsUnavailableAndNotRepeated(Mood mood) {
         twilio.mood(mood);
 

@@ -217,8 +217,8 @@ class OneTimePasswordsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SLOW", "REFUSES_WITH_OK", "BREAKS_OFF"})
-    void whenTheProviderIsAwayNoTextOfTheDayIsLost(Mood mood, CapturedOutput output) {
+    @EnumSource(names = {"SLOW", "REFUSES_THIS", "REFUSES_WITH_OK", "BREAKS_OFF"})
+    void whenTheProviderIsAwayOrTakesNoTextNoneOfTheDayIsLost(Mood mood, CapturedOutput output) {
         OtpRequest request = Buyer.somebody().pays();
         shop.twilio.mood(mood);
 
