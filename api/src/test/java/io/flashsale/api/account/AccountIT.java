@@ -124,6 +124,28 @@ class AccountIT extends RunningServer {
         assertThat(shopper.map(Shopper::role)).contains(Role.ADMIN);
     }
 
+    /** No proxy is trusted here: what a request says of its client is the client's own word. */
+    @Test
+    void whoNamesAnotherAddressEachTimeIsStoppedAllTheSame() {
+        String mail = newMail();
+        for (int i = 0; i < 10; i++) {
+            forged(mail, "192.0.2." + i).expectStatus().isUnauthorized();
+        }
+
+        forged(mail, "192.0.2.99").expectStatus().isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+        forged(mail, "unknown").expectStatus().isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+    }
+
+    private ResponseSpec forged(String mail, String address) {
+        return anyone.post()
+                .uri("/api/sessions")
+                .header("Forwarded", "for=" + address)
+                .header("X-Forwarded-For", address)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(new LogInBody(mail, PASSWORD))
+                .exchange();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"email": "ada", "password": "correct horse", "name": "Ada"}                     | email

@@ -12,8 +12,8 @@ import io.flashsale.api.testing.Mailing;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.mail.MailServer;
+import io.flashsale.shared.ClientNetwork;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -28,6 +28,7 @@ class TriesIT {
     private static final int AN_ACCOUNT = 5;
     private static final int ALTOGETHER = 400;
     private static final String WRONG = "battery staple";
+    private static final String LOG_IN = "{\"email\": \"%s\", \"password\": \"%s\"}";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final MailServer MAILS = MailServer.start();
     private static App app;
@@ -42,7 +43,8 @@ class TriesIT {
                         MAILS.settings(),
                         "flashsale.account.tries.an-account=" + AN_ACCOUNT,
                         "flashsale.account.tries.altogether=" + ALTOGETHER,
-                        "flashsale.account.reset-answer=0s"));
+                        "flashsale.account.reset-answer=0s",
+                        "flashsale.http.trusted-proxies=1"));
         Shop shop = app.shop();
         tries = app.bean(Tries.class);
         people = new People(app, shop, MAILS);
@@ -55,7 +57,7 @@ class TriesIT {
     }
 
     @Test
-    void wrongPasswordsStopTheirClientAtThisAccountAndNobodyElse() throws UnknownHostException {
+    void wrongPasswordsStopTheirClientAtThisAccountAndNobodyElse() {
         String address = people.signUp();
         String anothers = people.signUp();
         IntStream.range(0, AN_ACCOUNT)
@@ -84,7 +86,7 @@ class TriesIT {
         String address = People.newAddress();
 
         long counted = Objects.requireNonNull(Flux.range(0, 100)
-                .flatMap(_ -> tries.count(TryKind.PASSWORD, address, InetAddress.getLoopbackAddress()), 100)
+                .flatMap(_ -> tries.count(TryKind.PASSWORD, address, network("192.0.2.8")), 100)
                 .filter(TryOutcome.Counted.class::isInstance)
                 .count()
                 .block(PATIENCE));
@@ -93,7 +95,7 @@ class TriesIT {
     }
 
     @Test
-    void whoTriesManyAccountsIsStoppedAtAll() throws UnknownHostException {
+    void whoTriesManyAccountsIsStoppedAtAll() {
         for (int i = 0; i < ALTOGETHER; i++) {
             assertThat(count("account-" + i, "192.0.2.9")).isInstanceOf(TryOutcome.Counted.class);
         }
@@ -103,13 +105,30 @@ class TriesIT {
     }
 
     @Test
-    void theAddressesOfOneIpv6NetworkAreOneClient() throws UnknownHostException {
+    void theAddressesOfOneIpv6NetworkAreOneClient() {
         for (int i = 0; i < AN_ACCOUNT; i++) {
             count("ipv6", "2001:db8:1:2::" + i);
         }
 
         assertThat(count("ipv6", "2001:db8:1:2:ffff::1")).isInstanceOf(TryOutcome.TooMany.class);
         assertThat(count("ipv6", "2001:db8:1:3::1")).isInstanceOf(TryOutcome.Counted.class);
+    }
+
+    @Test
+    void behindAProxyWhatItHasAddedIsTheClient() {
+        String address = people.signUp();
+        for (int i = 0; i < AN_ACCOUNT; i++) {
+            assertThat(from("192.0.2." + i + ", 192.0.2.20", address).status()).isEqualTo(401);
+        }
+
+        assertStopped(from("192.0.2.99, 192.0.2.20", address));
+        assertThat(from("192.0.2.20, 192.0.2.21", address).status()).isEqualTo(401);
+        assertThat(from("unknown", address).status()).isEqualTo(401);
+    }
+
+    private static Answer from(String forwardedFor, String address) {
+        return people.anyone(
+                "POST", "/api/sessions", LOG_IN.formatted(address, WRONG), "X-Forwarded-For", forwardedFor);
     }
 
     @Test
@@ -141,9 +160,13 @@ class TriesIT {
         assertStopped(people.anyone("POST", "/api/accounts", signUp));
     }
 
-    private static TryOutcome count(String account, String client) throws UnknownHostException {
-        return Objects.requireNonNull(tries.count(TryKind.PASSWORD, account, InetAddress.getByName(client))
-                .block(PATIENCE));
+    private static TryOutcome count(String account, String client) {
+        return Objects.requireNonNull(
+                tries.count(TryKind.PASSWORD, account, network(client)).block(PATIENCE));
+    }
+
+    private static ClientNetwork network(String address) {
+        return ClientNetwork.of(InetAddress.ofLiteral(address));
     }
 
     private static void assertStopped(Answer answer) {
