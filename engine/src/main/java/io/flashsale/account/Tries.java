@@ -13,4 +13,7 @@ public interface Tries {
 
     /** Takes a counted try back, and with it the client's earlier ones at this account. */
     Mono<Void> forgive(TryKind kind, String account, ClientNetwork client);
+
+    /** Takes a counted try back that nobody has decided. The client's earlier ones stay counted. */
+    Mono<Void> takeBack(TryKind kind, String account, ClientNetwork client);
 }

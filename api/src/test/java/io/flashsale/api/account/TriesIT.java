@@ -2,11 +2,13 @@ package io.flashsale.api.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flashsale.account.PasswordHashes;
 import io.flashsale.account.Tries;
 import io.flashsale.account.TryKind;
 import io.flashsale.account.TryOutcome;
 import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
+import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
 import io.flashsale.api.testing.Mailing;
 import io.flashsale.api.testing.Shop;
@@ -14,26 +16,36 @@ import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.mail.MailServer;
 import io.flashsale.shared.ClientNetwork;
 import java.net.InetAddress;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Who tries too often is stopped, and nobody else. */
 class TriesIT {
 
     private static final int AN_ACCOUNT = 5;
     private static final int ALTOGETHER = 400;
+    private static final int PLACES = 16;
     private static final String WRONG = "battery staple";
     private static final String LOG_IN = "{\"email\": \"%s\", \"password\": \"%s\"}";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ExecutorService MANY = Executors.newVirtualThreadPerTaskExecutor();
     private static final MailServer MAILS = MailServer.start();
     private static App app;
     private static Tries tries;
     private static People people;
+    private static Books books;
 
     @BeforeAll
     static void start() {
@@ -44,16 +56,21 @@ class TriesIT {
                         "flashsale.account.tries.an-account=" + AN_ACCOUNT,
                         "flashsale.account.tries.altogether=" + ALTOGETHER,
                         "flashsale.account.reset-answer=0s",
+                        "flashsale.answers.longest=2s",
+                        "flashsale.password.threads=1",
+                        "flashsale.password.waiting-most=" + (PLACES - 1),
                         "flashsale.http.trusted-proxies=1"));
         Shop shop = app.shop();
         tries = app.bean(Tries.class);
         people = new People(app, shop, MAILS);
+        books = new Books(app.servers());
     }
 
     @AfterAll
     static void stop() {
         app.close();
         MAILS.close();
+        MANY.close();
     }
 
     @Test
@@ -129,6 +146,40 @@ class TriesIT {
     private static Answer from(String forwardedFor, String address) {
         return people.anyone(
                 "POST", "/api/sessions", LOG_IN.formatted(address, WRONG), "X-Forwarded-For", forwardedFor);
+    }
+
+    @Test
+    void whoIsTurnedAwayHasNotTried() {
+        String address = people.signUp();
+        IntStream.range(1, AN_ACCOUNT)
+                .forEach(_ -> assertThat(people.logIn(address, WRONG).status()).isEqualTo(401));
+
+        PasswordHashes hashes = app.bean(PasswordHashes.class);
+        Disposable rush = Flux.range(0, PLACES)
+                .flatMap(_ -> hashes.inTurn(Mono.never()), PLACES)
+                .subscribe();
+        List<Integer> turnedAway = IntStream.range(0, 2 * AN_ACCOUNT)
+                .mapToObj(_ -> people.logIn(address, WRONG).status())
+                .toList();
+        rush.dispose();
+        assertThat(turnedAway).containsOnly(503);
+
+        assertThat(people.logIn(address, WRONG).status()).isEqualTo(401);
+        assertStopped(people.logIn(address, People.PASSWORD));
+    }
+
+    @Test
+    void whoGetsNoAnswerInTimeHasNotTried() throws SQLException {
+        String address = people.signUp();
+        try (var lock = books.lock("customer_identity", "subject", address)) {
+            List<CompletableFuture<Answer>> late = IntStream.range(0, AN_ACCOUNT)
+                    .mapToObj(_ -> CompletableFuture.supplyAsync(() -> people.logIn(address, People.PASSWORD), MANY))
+                    .toList();
+            assertThat(late).extracting(answer -> answer.join().status()).containsOnly(503);
+            lock.rollback();
+        }
+
+        assertThat(people.logIn(address, WRONG).status()).isEqualTo(401);
     }
 
     @Test

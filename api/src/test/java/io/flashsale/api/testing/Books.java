@@ -44,10 +44,16 @@ public record Books(Endpoints servers) {
 
     /** Keeps the ledger from taking units of a price until the transaction of this connection ends. */
     public Connection lock(String price) throws SQLException {
+        return lock("price_data", "id", price);
+    }
+
+    /** Keeps everybody from changing a row, or locking it themselves, until the transaction of this connection ends. */
+    public Connection lock(String table, String column, String value) throws SQLException {
         var connection = DriverManager.getConnection(servers.jdbcUrl());
         connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement("SELECT id FROM price_data WHERE id = ? FOR UPDATE")) {
-            statement.setString(1, price);
+        try (var statement =
+                connection.prepareStatement("SELECT 1 FROM " + table + " WHERE " + column + " = ? FOR UPDATE")) {
+            statement.setString(1, value);
             statement.execute();
         }
         return connection;

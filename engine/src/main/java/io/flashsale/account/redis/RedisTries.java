@@ -25,6 +25,7 @@ class RedisTries implements Tries {
 
     private static final LuaScript COUNT = LuaScript.named("count_try");
     private static final LuaScript FORGIVE = LuaScript.named("forgive_try");
+    private static final LuaScript TAKE_BACK = LuaScript.named("take_back_try");
     private static final int DIGEST_BYTES = 16;
 
     private final RedisScripts scripts;
@@ -54,6 +55,11 @@ class RedisTries implements Tries {
         return call(FORGIVE, keys(kind, account, client)).then();
     }
 
+    @Override
+    public Mono<Void> takeBack(TryKind kind, String account, ClientNetwork client) {
+        return call(TAKE_BACK, keys(kind, account, client)).then();
+    }
+
     private Mono<List<Object>> call(LuaScript script, String[] keys, String... arguments) {
         Mono<List<Object>> call = Mono.fromCompletionStage(() -> scripts.call(script, keys, arguments));
         return call.onErrorResume(Redis::hasForgotten, _ -> load().then(call))
@@ -61,7 +67,7 @@ class RedisTries implements Tries {
     }
 
     private Mono<Void> load() {
-        return Mono.fromCompletionStage(() -> scripts.load(List.of(COUNT, FORGIVE)));
+        return Mono.fromCompletionStage(() -> scripts.load(List.of(COUNT, FORGIVE, TAKE_BACK)));
     }
 
     private static String[] keys(TryKind kind, String account, ClientNetwork client) {
