@@ -36,6 +36,7 @@ class TriesIT {
 
     private static final int AN_ACCOUNT = 5;
     private static final int ALTOGETHER = 400;
+    private static final int CARTS = 30;
     private static final int PLACES = 16;
     private static final String WRONG = "battery staple";
     private static final String LOG_IN = "{\"email\": \"%s\", \"password\": \"%s\"}";
@@ -55,6 +56,7 @@ class TriesIT {
                         MAILS.settings(),
                         "flashsale.account.tries.an-account=" + AN_ACCOUNT,
                         "flashsale.account.tries.altogether=" + ALTOGETHER,
+                        "flashsale.account.tries.carts=" + CARTS,
                         "flashsale.account.reset-answer=0s",
                         "flashsale.answers.longest=2s",
                         "flashsale.password.threads=1",
@@ -180,6 +182,23 @@ class TriesIT {
         }
 
         assertThat(people.logIn(address, WRONG).status()).isEqualTo(401);
+    }
+
+    @Test
+    void cartsDoNotFillTheMemoryOfTheGate() {
+        Customer ada = people.loggedIn(people.signUp());
+        String currency = "{\"currency\": \"USD\"}";
+        for (int i = 0; i < CARTS / 2; i++) {
+            assertThat(people.anyone("POST", "/api/carts", currency).status()).isEqualTo(201);
+            assertThat(people.shop().call(ada, "POST", "/api/carts", currency).status())
+                    .isEqualTo(201);
+        }
+
+        assertStopped(people.anyone("POST", "/api/carts", currency));
+        assertStopped(people.shop().call(ada, "POST", "/api/carts", currency));
+        assertThat(people.anyone("POST", "/api/carts", currency, "X-Forwarded-For", "192.0.2.30")
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

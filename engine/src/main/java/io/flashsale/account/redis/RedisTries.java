@@ -41,8 +41,8 @@ class RedisTries implements Tries {
         return call(
                         COUNT,
                         keys(kind, account, client),
-                        Integer.toString(settings.anAccount()),
-                        Integer.toString(settings.altogether()),
+                        Integer.toString(settings.mostAtAccount(kind)),
+                        Integer.toString(settings.mostAltogether(kind)),
                         Long.toString(settings.window().toMillis()))
                 .map(reply -> switch (ScriptCode.of(TryCode.class, reply)) {
                     case TOO_MANY -> new TryOutcome.TooMany(Duration.ofMillis((Long) reply.get(1)));
