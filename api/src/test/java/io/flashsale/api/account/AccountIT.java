@@ -150,9 +150,9 @@ class AccountIT extends RunningServer {
     @CsvSource(delimiter = '|', textBlock = """
                     {"email": "ada", "password": "correct horse", "name": "Ada"}                     | email
                     {"email": 1, "password": "correct horse", "name": "Ada"}                         | email
-                    {"email": true, "password": "correct horse", "name": "Ada"}                      | email
                     {"email": ["a@b.de"], "password": "correct horse", "name": "Ada"}                | email
                     {"email": "a@b.de", "password": "short", "name": "Ada"}                          | password
+                    {"email": "a@b.de", "password": "aaaaaaaa\\ud800", "name": "Ada"}                | password
                     {"email": "a@b.de", "password": "correct horse", "name": " "}                    | name
                     {"email": "a@b.de\\r\\nBcc: e@b.de", "password": "correct horse", "name": "A"}   | email
                     {"email": "a@b.de", "password": "correct horse", "name": "A\\r\\nBcc: e@b.de"}   | name
