@@ -124,6 +124,17 @@ class AccountIT extends RunningServer {
         assertThat(shopper.map(Shopper::role)).contains(Role.ADMIN);
     }
 
+    @Test
+    void tellsTheRoleOfAMailAddress() {
+        firstAdmin.present().block();
+        String mail = newMail();
+        signUp(mail, "Ada").expectStatus().isCreated();
+
+        assertThat(accounts.role(new MailAddress(mail)).block()).isEqualTo(Role.CUSTOMER);
+        assertThat(accounts.role(new MailAddress(ADMIN_MAIL)).block()).isEqualTo(Role.ADMIN);
+        assertThat(accounts.role(new MailAddress(newMail())).blockOptional()).isEmpty();
+    }
+
     /** No proxy is trusted here: what a request says of its client is the client's own word. */
     @Test
     void whoNamesAnotherAddressEachTimeIsStoppedAllTheSame() {
