@@ -13,4 +13,7 @@ public interface Accounts {
     Mono<LogInOutcome> logIn(MailAddress mail, Password password);
 
     Mono<Customer> find(CustomerId id);
+
+    /** Of the account with this mail address. */
+    Mono<Role> role(MailAddress mail);
 }

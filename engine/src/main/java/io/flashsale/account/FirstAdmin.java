@@ -1,5 +1,6 @@
 package io.flashsale.account;
 
+import io.flashsale.shared.InvalidInput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -17,8 +18,7 @@ public final class FirstAdmin {
 
     public FirstAdmin(AdminSettings settings, Accounts accounts) {
         this.present = Mono.justOrEmpty(settings.wish())
-                .flatMap(wish -> accounts.signUp(wish, Role.ADMIN))
-                .doOnNext(FirstAdmin::log)
+                .flatMap(wish -> accounts.signUp(wish, Role.ADMIN).flatMap(outcome -> isThere(wish, outcome, accounts)))
                 .thenReturn(true)
                 .cacheInvalidateIf(_ -> false);
     }
@@ -34,10 +34,25 @@ public final class FirstAdmin {
         return present().then();
     }
 
-    private static void log(SignUpOutcome outcome) {
-        switch (outcome) {
-            case SignUpOutcome.SignedUp(var admin) -> LOG.info("Admin {} created", admin.id());
-            case SignUpOutcome.MailTaken _ -> LOG.info("Admin was there already");
-        }
+    private static Mono<Void> isThere(SignUp wish, SignUpOutcome outcome, Accounts accounts) {
+        return switch (outcome) {
+            case SignUpOutcome.SignedUp(var admin) -> Mono.fromRunnable(() -> LOG.info("Admin {} created", admin.id()));
+            case SignUpOutcome.MailTaken _ ->
+                accounts.role(wish.mail())
+                        .filter(role -> role == Role.ADMIN)
+                        .switchIfEmpty(Mono.error(() -> isCustomers(wish.mail())))
+                        .doOnNext(_ -> LOG.info("Admin was there already"))
+                        .then();
+        };
+    }
+
+    /** Whoever signed up with the address first is not made an admin by that. */
+    private static InvalidInput isCustomers(MailAddress mail) {
+        var wrong = new InvalidInput(
+                "flashsale.admin.email",
+                mail,
+                "an address without an account, or an admin's; this one is a customer's: name another");
+        LOG.error("There is no admin, and this process does not get ready. {}", wrong.getMessage());
+        return wrong;
     }
 }

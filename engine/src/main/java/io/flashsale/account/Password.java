@@ -10,9 +10,14 @@ public record Password(String clear) {
 
     public Password {
         int length = clear.codePointCount(0, clear.length());
-        if (length < SHORTEST || length > LONGEST) {
-            throw new InvalidInput("password", "…", SHORTEST + " to " + LONGEST + " characters");
+        if (length < SHORTEST || length > LONGEST || hasHalves(clear)) {
+            throw new InvalidInput("password", "…", SHORTEST + " to " + LONGEST + " whole characters");
         }
+    }
+
+    /** Half of a surrogate pair is no character: UTF-8 has no bytes for it. */
+    private static boolean hasHalves(String text) {
+        return text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
     }
 
     @Override

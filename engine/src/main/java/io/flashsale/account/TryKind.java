@@ -9,5 +9,7 @@ public enum TryKind {
     /** A mailed link, wanted or brought back. */
     LINK,
     /** What a provider is asked. */
-    SOCIAL
+    SOCIAL,
+    /** A new cart, of a customer or of a guest: it takes memory of the Redis that the gate sells from. */
+    CART
 }

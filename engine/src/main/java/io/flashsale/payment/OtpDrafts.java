@@ -1,13 +1,9 @@
 package io.flashsale.payment;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +13,6 @@ import java.util.stream.Stream;
 final class OtpDrafts {
 
     private static final int CODES = 1_000_000;
-    private static final int NETWORK_BYTES = 8;
 
     private final OtpSettings settings;
     private final OtpMacs macs;
@@ -66,14 +61,8 @@ final class OtpDrafts {
         return switch (limit) {
             case NUMBER -> macs.ofPhone(request.phone());
             case CUSTOMER -> request.customer().value();
-            case ADDRESS -> network(request.client());
+            case ADDRESS -> request.client().value();
             case SALE -> request.sale().value();
         };
-    }
-
-    /** Of an IPv6 address the first 64 bits: its owner chooses the others. */
-    private static String network(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
     }
 }

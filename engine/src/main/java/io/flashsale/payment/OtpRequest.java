@@ -1,12 +1,12 @@
 package io.flashsale.payment;
 
+import io.flashsale.shared.ClientNetwork;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PaymentId;
 import io.flashsale.shared.PhoneNumber;
 import io.flashsale.shared.SaleId;
-import java.net.InetAddress;
 
 /**
  * What a customer confirms by a one-time password, and whom the text is counted for.
@@ -20,6 +20,6 @@ public record OtpRequest(
         OrderId order,
         SaleId sale,
         CustomerId customer,
-        InetAddress client,
+        ClientNetwork client,
         Money amount,
         PhoneNumber phone) {}

@@ -5,11 +5,11 @@ import io.flashsale.checkout.OrderView;
 import io.flashsale.order.OrderStatus;
 import io.flashsale.payment.BeginPayment.Steps;
 import io.flashsale.sale.PaymentRules;
+import io.flashsale.shared.ClientNetwork;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.PaymentId;
 import io.flashsale.shared.PhoneNumber;
-import java.net.InetAddress;
 import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -121,7 +121,7 @@ public class PayOnDelivery {
     }
 
     /** Whom the code is sent to, and where the wish comes from. */
-    public record Recipient(PhoneNumber phone, InetAddress client) {}
+    public record Recipient(PhoneNumber phone, ClientNetwork client) {}
 
     private interface CodeStep {
         Mono<CodeOutcome> of(OneTimePasswords codes, OrderView order, Payment payment);

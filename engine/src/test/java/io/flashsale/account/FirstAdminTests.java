@@ -18,6 +18,7 @@ class FirstAdminTests {
     private static final AdminSettings ROOT = new AdminSettings("root@example.com", "correct horse");
 
     private final List<Role> signedUp = new ArrayList<>();
+    private Role role = Role.ADMIN;
 
     @Test
     void isMadeOnceHoweverOftenAskedFor() {
@@ -52,6 +53,19 @@ class FirstAdminTests {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new AdminSettings("root@example.com", null));
     }
 
+    @Test
+    void isNoCustomerWhoHasTheMailAddress() {
+        role = Role.CUSTOMER;
+        var admin = new FirstAdmin(ROOT, accounts(Mono.just(new SignUpOutcome.MailTaken())));
+
+        for (int i = 0; i < 2; i++) {
+            StepVerifier.create(admin.present())
+                    .expectErrorMatches(error -> error instanceof InvalidInput
+                            && error.getMessage().startsWith("flashsale.admin.email: root@example.com"))
+                    .verify(Duration.ofSeconds(1));
+        }
+    }
+
     private Accounts accounts(Mono<SignUpOutcome> answer) {
         return new Accounts() {
             @Override
@@ -63,6 +77,11 @@ class FirstAdminTests {
             @Override
             public Mono<LogInOutcome> logIn(MailAddress mail, Password password) {
                 return Mono.error(new UnsupportedOperationException());
+            }
+
+            @Override
+            public Mono<Role> role(MailAddress mail) {
+                return Mono.just(role);
             }
 
             @Override

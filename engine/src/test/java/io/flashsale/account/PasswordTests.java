@@ -26,6 +26,13 @@ class PasswordTests {
         assertThat(new Password("ü".repeat(length)).clear()).hasSize(length);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"aaaaaaaa\ud800", "\udc00aaaaaaaa", "aaaa\udc00\ud800aaaa"})
+    void refusesHalvesOfCharacters(String clear) {
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new Password(clear));
+        assertThat(new Password("aaaaaaa\ud83d\ude00").clear()).hasSize(9);
+    }
+
     @Test
     void neverShowsItself() {
         assertThat(new Password("correct horse").toString()).doesNotContain("horse");

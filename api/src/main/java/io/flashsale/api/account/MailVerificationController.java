@@ -1,5 +1,6 @@
 package io.flashsale.api.account;
 
+import io.flashsale.account.TryKind;
 import io.flashsale.account.VerifiedMails;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.platform.OpaqueToken;
@@ -7,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,16 +25,18 @@ import reactor.core.publisher.Mono;
 class MailVerificationController {
 
     private final VerifiedMails mails;
+    private final TryGuard guard;
 
-    MailVerificationController(VerifiedMails mails) {
+    MailVerificationController(VerifiedMails mails, TryGuard guard) {
         this.mails = mails;
+        this.guard = guard;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Mail another link to the caller, not more than one in a while, and none when verified")
-    Mono<Void> ask(@AuthenticationPrincipal Shopper shopper) {
-        return mails.ask(shopper.id());
+    Mono<Void> ask(@AuthenticationPrincipal Shopper shopper, ServerHttpRequest request) {
+        return guard.counted(TryKind.LINK, shopper.id().value(), request, mails.ask(shopper.id()));
     }
 
     @PutMapping("/{token}")

@@ -4,6 +4,8 @@ import static io.flashsale.api.cart.CartParameters.cartId;
 import static io.flashsale.api.cart.CartParameters.skuCode;
 import static io.flashsale.api.cart.CartParameters.version;
 
+import io.flashsale.account.TryKind;
+import io.flashsale.api.account.TryGuard;
 import io.flashsale.api.security.BuyerRule;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.cart.Carts;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,22 +38,32 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Carts")
 class CartController {
 
+    private static final String GUESTS = "guests";
+
     private final Carts carts;
     private final CheckOutCart checkOut;
     private final BuyerRule buyers;
+    private final TryGuard guard;
 
-    CartController(Carts carts, CheckOutCart checkOut, BuyerRule buyers) {
+    CartController(Carts carts, CheckOutCart checkOut, BuyerRule buyers, TryGuard guard) {
         this.carts = carts;
         this.buyers = buyers;
         this.checkOut = checkOut;
+        this.guard = guard;
     }
 
     @PostMapping
-    @Operation(summary = "Begin a cart; without a token it is a guest's")
+    @Operation(
+            summary = "Begin a cart; without a token it is a guest's",
+            description = "Without a line it is soon forgotten. 429 for an address that begins very many.")
     Mono<ResponseEntity<CartView>> create(
-            @AuthenticationPrincipal @Nullable Shopper shopper, @RequestBody Mono<NewCartBody> body) {
+            @AuthenticationPrincipal @Nullable Shopper shopper,
+            @RequestBody Mono<NewCartBody> body,
+            ServerHttpRequest request) {
+        String account = shopper == null ? GUESTS : shopper.id().value();
         return body.map(NewCartBody::toCurrency)
-                .flatMap(currency -> carts.create(customer(shopper), currency))
+                .flatMap(currency ->
+                        guard.counted(TryKind.CART, account, request, carts.create(customer(shopper), currency)))
                 .map(cart -> CartAnswers.of(HttpStatus.CREATED, cart));
     }
 

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +15,7 @@ class OpenApiConfiguration {
 
     private static final String BEARER = "bearer";
 
+    /** Calls go where the page came from: behind a proxy we do not know its address. */
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
@@ -29,6 +31,7 @@ class OpenApiConfiguration {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .bearerFormat("JWT")))
+                .addServersItem(new Server().url("/"))
                 .path(PurchaseDescription.PATH, PurchaseDescription.path())
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }

@@ -1,5 +1,6 @@
 package io.flashsale.api.payment;
 
+import io.flashsale.api.client.ClientAddresses;
 import io.flashsale.api.json.KeyHeader;
 import io.flashsale.api.order.OrderPath;
 import io.flashsale.api.security.Shopper;
@@ -11,8 +12,6 @@ import io.flashsale.payment.Payments;
 import io.flashsale.shared.PhoneNumber;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,12 +36,19 @@ class PaymentController {
     private final PayOnDelivery payOnDelivery;
     private final FindOrder orders;
     private final Payments payments;
+    private final ClientAddresses clients;
 
-    PaymentController(PayOnline payOnline, PayOnDelivery payOnDelivery, FindOrder orders, Payments payments) {
+    PaymentController(
+            PayOnline payOnline,
+            PayOnDelivery payOnDelivery,
+            FindOrder orders,
+            Payments payments,
+            ClientAddresses clients) {
         this.payOnline = payOnline;
         this.payOnDelivery = payOnDelivery;
         this.orders = orders;
         this.payments = payments;
+        this.clients = clients;
     }
 
     @PostMapping
@@ -115,8 +121,7 @@ class PaymentController {
                 .flatMap(PaymentAnswers::of);
     }
 
-    private static Recipient recipient(PhoneNumber phone, ServerHttpRequest request) {
-        InetSocketAddress client = request.getRemoteAddress();
-        return new Recipient(phone, client == null ? InetAddress.getLoopbackAddress() : client.getAddress());
+    private Recipient recipient(PhoneNumber phone, ServerHttpRequest request) {
+        return new Recipient(phone, clients.of(request));
     }
 }

@@ -2,6 +2,7 @@ package io.flashsale.api.problem;
 
 import io.flashsale.shared.Unavailable;
 import java.time.Duration;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -14,6 +15,7 @@ import reactor.core.publisher.Mono;
  */
 public final class AnswerDeadline implements WebFilter {
 
+    private static final String PASSED = AnswerDeadline.class.getName();
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Duration longest;
@@ -27,7 +29,19 @@ public final class AnswerDeadline implements WebFilter {
         Mono<Void> answer = chain.filter(exchange);
         return hasBoundsOfItsOwn(exchange.getRequest().getPath().value())
                 ? answer
-                : answer.timeout(longest, Mono.error(() -> new Unavailable("no answer in time", RETRY_AFTER, null)));
+                : Mono.firstWithSignal(answer, passed(exchange));
+    }
+
+    /** Whether a request has waited too long: its work is cancelled, and its client is told to repeat. */
+    public static boolean hasPassed(ServerHttpRequest request) {
+        return request.getAttributes().containsKey(PASSED);
+    }
+
+    /** The mark is there before the other way is cancelled. */
+    private Mono<Void> passed(ServerWebExchange exchange) {
+        return Mono.delay(longest)
+                .doOnNext(_ -> exchange.getAttributes().put(PASSED, true))
+                .then(Mono.error(() -> new Unavailable("no answer in time", RETRY_AFTER, null)));
     }
 
     private static boolean hasBoundsOfItsOwn(String path) {

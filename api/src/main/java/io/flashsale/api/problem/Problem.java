@@ -42,6 +42,13 @@ public record Problem(
         return of(ProblemType.KEY_REUSED, "Idempotency-Key: used for another body (expected: a new key).");
     }
 
+    /** Whether a request that ends with this error is answered 503: nothing was decided, a repeat is right. */
+    public static boolean isUnavailable(Throwable error) {
+        return Explanation.of(error)
+                .filter(problem -> problem.type == ProblemType.UNAVAILABLE)
+                .isPresent();
+    }
+
     public Problem with(List<FieldProblem> wrong) {
         return new Problem(type, detail, wrong, members, headers, retryAfter);
     }

@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
@@ -44,12 +46,13 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
 
     private Problem unexpected(ServerWebExchange exchange, Throwable error) {
         String id = ids.next();
-        LOG.error(
-                "{} {} failed, error {}",
-                exchange.getRequest().getMethod(),
-                exchange.getRequest().getPath().value(),
-                id,
-                error);
+        LOG.error("{} {} failed, error {}", exchange.getRequest().getMethod(), route(exchange), id, error);
         return Problem.of(ProblemType.UNEXPECTED, "The error is logged as " + id + ".");
+    }
+
+    /** Its pattern: a path may have a token in it that opens an account. */
+    private static Object route(ServerWebExchange exchange) {
+        Object ofPurchases = exchange.getAttributeOrDefault(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE, "(no route)");
+        return exchange.getAttributeOrDefault(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, ofPurchases);
     }
 }

@@ -15,6 +15,12 @@ import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.development.mail.MailServer;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,7 @@ class VerifiedMailIT {
 
     private static final MailServer MAILS = MailServer.start();
     private static final Endpoints SERVERS = DevelopmentServices.shared().freshEndpoints();
+    private static final ExecutorService MANY = Executors.newVirtualThreadPerTaskExecutor();
     private static final Books BOOKS = new Books(SERVERS);
     private static App app;
     private static Shop shop;
@@ -42,6 +49,7 @@ class VerifiedMailIT {
     static void stop() {
         app.close();
         MAILS.close();
+        MANY.close();
     }
 
     @Test
@@ -137,6 +145,45 @@ class VerifiedMailIT {
         assertThat(ask(somebody)).isEqualTo(202);
         assertThat(BOOKS.count("mailed_link WHERE customer_id = '" + somebody.id() + "'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void ofManyWhoWantALinkAtOnceOneIsMailed() {
+        String address = people.signUp();
+        Customer somebody = people.loggedIn(address);
+        makeLinksOlder();
+
+        assertThat(together(() -> ask(somebody))).containsOnly(202);
+        assertThat(together(() -> forgotten(address))).containsOnly(202);
+
+        assertThat(BOOKS.count("mailed_link WHERE purpose = 'VERIFY_MAIL' AND customer_id = ?", id(somebody)))
+                .isEqualTo(2);
+        assertThat(BOOKS.count("mailed_link WHERE purpose = 'RESET_PASSWORD' AND customer_id = ?", id(somebody)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoAsksForLinksAllTheTimeIsStopped() {
+        Customer somebody = people.loggedIn(people.signUp());
+
+        assertThat(IntStream.range(0, 10).map(_ -> ask(somebody))).containsOnly(202);
+
+        assertThat(ask(somebody)).isEqualTo(429);
+    }
+
+    private static List<Integer> together(Supplier<Integer> call) {
+        return IntStream.range(0, 8).mapToObj(_ -> CompletableFuture.supplyAsync(call, MANY)).toList().stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private static int forgotten(String address) {
+        return people.anyone("POST", "/api/password-resets", "{\"email\": \"%s\"}".formatted(address))
+                .status();
+    }
+
+    private static String id(Customer somebody) {
+        return somebody.id().value();
     }
 
     private static int ask(Customer somebody) {

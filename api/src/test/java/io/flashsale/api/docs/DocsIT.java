@@ -18,6 +18,8 @@ class DocsIT extends RunningServer {
                 .expectBody()
                 .jsonPath("$.openapi")
                 .isEqualTo("3.1.0")
+                .jsonPath("$.servers[*].url")
+                .isEqualTo("/")
                 .jsonPath("$.components.securitySchemes.bearer.scheme")
                 .isEqualTo("bearer")
                 .jsonPath("$.paths['/api/accounts'].post.security")

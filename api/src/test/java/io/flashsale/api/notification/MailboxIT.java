@@ -12,6 +12,7 @@ import io.flashsale.payment.OneTimePasswords;
 import io.flashsale.payment.OtpCheck;
 import io.flashsale.payment.OtpCode;
 import io.flashsale.payment.OtpRequest;
+import io.flashsale.shared.ClientNetwork;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
@@ -55,7 +56,7 @@ class MailboxIT {
                 new OrderId(newId()),
                 new SaleId(newId()),
                 new CustomerId(newId()),
-                InetAddress.getByName("203.0.113.7"),
+                ClientNetwork.of(InetAddress.ofLiteral("203.0.113.7")),
                 Money.of("499", "INR"),
                 PHONE);
         OneTimePasswords passwords = app.bean(OneTimePasswords.class);

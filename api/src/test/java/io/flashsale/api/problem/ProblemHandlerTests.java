@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.reactive.HandlerMapping;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemHandlerTests {
 
     private static final IOException RESET = new IOException("Connection reset by peer");
@@ -29,6 +34,21 @@ class ProblemHandlerTests {
 
         assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(exchange.getResponse().getHeaders().getFirst("Retry-After")).isNotNull();
+    }
+
+    @Test
+    void whatIsLoggedHasNoTokenOfAPath(CapturedOutput output) {
+        var request = MockServerHttpRequest.put("/api/password-resets/secret").build();
+        var matched = MockServerWebExchange.from(request);
+        matched.getAttributes().put(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/api/password-resets/{token}");
+
+        handler.handle(matched, new IllegalStateException()).block();
+        handler.handle(MockServerWebExchange.from(request), new IllegalStateException())
+                .block();
+
+        assertThat(output.toString())
+                .contains("PUT (no route) failed", "PUT /api/password-resets/{token} failed")
+                .doesNotContain("secret");
     }
 
     @Test

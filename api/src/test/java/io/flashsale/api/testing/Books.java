@@ -45,20 +45,22 @@ public record Books(Endpoints servers) {
 
     /** Keeps the ledger from taking units of a price until the transaction of this connection ends. */
     public Connection lock(String price) throws SQLException {
-        return lock("SELECT id FROM price_data WHERE id = ? FOR UPDATE", price);
+        return lock("price_data", "id", price);
     }
 
     /** The same for the writing of an order; if there is none with this id, of those that would stand next to it. */
     public Connection lockOrder(String id) throws SQLException {
-        return lock("SELECT id FROM orders WHERE id = ? FOR UPDATE", id);
+        return lock("orders", "id", id);
     }
 
-    private Connection lock(String select, String id) throws SQLException {
+    /** Keeps everybody from changing a row, or locking it themselves, until the transaction of this connection ends. */
+    public Connection lock(String table, String column, String value) throws SQLException {
         var connection = DriverManager.getConnection(servers.jdbcUrl());
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement(select)) {
-            statement.setString(1, id);
+        try (var statement =
+                connection.prepareStatement("SELECT 1 FROM " + table + " WHERE " + column + " = ? FOR UPDATE")) {
+            statement.setString(1, value);
             statement.execute();
         }
         return connection;
@@ -66,13 +68,7 @@ public record Books(Endpoints servers) {
 
     /** Keeps everybody from changing an account until the transaction of this connection ends. */
     public Connection lockAccount(String customer) throws SQLException {
-        var connection = DriverManager.getConnection(servers.jdbcUrl());
-        connection.setAutoCommit(false);
-        try (var statement = connection.prepareStatement("SELECT id FROM customer WHERE id = ? FOR UPDATE")) {
-            statement.setString(1, customer);
-            statement.execute();
-        }
-        return connection;
+        return lock("customer", "id", customer);
     }
 
     /** Until so many transactions wait for a customer's lock. */

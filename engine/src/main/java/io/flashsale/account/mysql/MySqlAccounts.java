@@ -91,6 +91,16 @@ class MySqlAccounts implements Accounts {
         return customers.find(id);
     }
 
+    @Override
+    public Mono<Role> role(MailAddress mail) {
+        return database.sql("""
+                        SELECT c.role FROM customer_identity i JOIN customer c ON c.id = i.customer_id
+                        WHERE i.provider = 'PASSWORD' AND i.subject = :mail""")
+                .bind("mail", mail.value())
+                .map(row -> Role.valueOf(text(row, "role")))
+                .one();
+    }
+
     private Mono<Customer> insert(SignUp wish, String hash, Role role) {
         var customer = new Customer(new CustomerId(ids.next()), wish.name(), role, false);
         return transactions.run(identities

@@ -26,15 +26,15 @@ import reactor.core.publisher.Mono;
 @Component
 class MySqlMailedLinks {
 
+    private static final String LOCK =
+            "SELECT customer_id FROM customer_identity WHERE provider = 'PASSWORD' AND %s FOR UPDATE";
+    private static final String LOCK_UNVERIFIED = LOCK.formatted("customer_id = :who AND verified_at IS NULL");
+    private static final String LOCK_ADDRESS = LOCK.formatted("subject = :who");
     private static final String MAKE = """
             INSERT INTO mailed_link (token_hash, id, purpose, customer_id, made_at, expires_at)
-            SELECT :hash, :id, :purpose, i.customer_id, :now, :expires
-            FROM customer_identity i
-            WHERE i.provider = 'PASSWORD' AND %s AND NOT EXISTS (
-                SELECT 1 FROM mailed_link l
-                WHERE l.customer_id = i.customer_id AND l.purpose = :purpose AND l.made_at > :young)""";
-    private static final String FOR_A_CUSTOMER = MAKE.formatted("i.customer_id = :who AND i.verified_at IS NULL");
-    private static final String FOR_AN_ADDRESS = MAKE.formatted("i.subject = :who");
+            SELECT :hash, :id, :purpose, :customer, :now, :expires FROM DUAL WHERE NOT EXISTS (
+                SELECT 1 FROM mailed_link
+                WHERE customer_id = :customer AND purpose = :purpose AND made_at > :young)""";
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     private final DatabaseClient database;
@@ -61,13 +61,13 @@ class MySqlMailedLinks {
 
     /** For somebody whose address is not verified. */
     Mono<Void> verify(CustomerId customer) {
-        return mail(LinkPurpose.VERIFY_MAIL, FOR_A_CUSTOMER, customer.value(), Map.of())
+        return mail(LinkPurpose.VERIFY_MAIL, LOCK_UNVERIFIED, customer.value(), Map.of())
                 .then();
     }
 
     /** For whoever has this address; for nobody, if nobody has. */
     Mono<Void> reset(MailAddress address) {
-        return mail(LinkPurpose.RESET_PASSWORD, FOR_AN_ADDRESS, address.value(), Map.of())
+        return mail(LinkPurpose.RESET_PASSWORD, LOCK_ADDRESS, address.value(), Map.of())
                 .then();
     }
 
@@ -75,38 +75,45 @@ class MySqlMailedLinks {
     Mono<String> linkIdentity(MailAddress address, SocialPerson person) {
         Map<String, Object> said =
                 Map.of("provider", person.identity().provider().shown(), "person", person.name());
-        return mail(LinkPurpose.LINK_IDENTITY, FOR_AN_ADDRESS, address.value(), said);
+        return mail(LinkPurpose.LINK_IDENTITY, LOCK_ADDRESS, address.value(), said);
     }
 
-    /** The id of the link that was made. */
-    private Mono<String> mail(LinkPurpose purpose, String make, String who, Map<String, Object> said) {
+    /** The id of the link that was made. Of many who want one for an account, each sees what the others have made. */
+    private Mono<String> mail(LinkPurpose purpose, String lock, String who, Map<String, Object> said) {
+        return database.sql(lock)
+                .bind("who", who)
+                .map(row -> new CustomerId(text(row, "customer_id")))
+                .one()
+                .flatMap(customer -> mail(purpose, customer, said));
+    }
+
+    private Mono<String> mail(LinkPurpose purpose, CustomerId customer, Map<String, Object> said) {
         return Mono.defer(() -> {
             String id = ids.nextUnguessable();
             String hash = tokens.derived(purpose.word(), id).hash();
             Instant now = clock.instant();
             Instant expires = now.plus(settings.life(purpose));
-            return database.sql(make)
+            return database.sql(MAKE)
                     .bind("hash", hash)
                     .bind("id", id)
                     .bind("purpose", purpose.name())
                     .bind("now", now)
                     .bind("expires", expires)
                     .bind("young", now.minus(settings.linkPause()))
-                    .bind("who", who)
+                    .bind("customer", customer.value())
                     .fetch()
                     .rowsUpdated()
                     .flatMap(made -> made == 0
                             ? Mono.empty()
-                            : tell(purpose, id, hash, expires, said).thenReturn(id));
+                            : tell(purpose, id, customer, expires, said).thenReturn(id));
         });
     }
 
-    private Mono<Void> tell(LinkPurpose purpose, String id, String hash, Instant expires, Map<String, Object> said) {
+    private Mono<Void> tell(
+            LinkPurpose purpose, String id, CustomerId customer, Instant expires, Map<String, Object> said) {
         Map<String, Object> data = new HashMap<>(said);
         data.put("until", expires);
-        return customer(hash)
-                .map(customer -> new Message(purpose.template(), customer, id, data))
-                .flatMap(message -> outbox.put(List.of(message)));
+        return outbox.put(List.of(new Message(purpose.template(), customer, id, data)));
     }
 
     /** Whose link it was; empty: not one of ours, too old, or used. */

@@ -9,11 +9,9 @@ import io.flashsale.platform.redis.LuaScript;
 import io.flashsale.platform.redis.Redis;
 import io.flashsale.platform.redis.RedisScripts;
 import io.flashsale.platform.redis.ScriptCode;
-import java.net.Inet6Address;
-import java.net.InetAddress;
+import io.flashsale.shared.ClientNetwork;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,7 +25,7 @@ class RedisTries implements Tries {
 
     private static final LuaScript COUNT = LuaScript.named("count_try");
     private static final LuaScript FORGIVE = LuaScript.named("forgive_try");
-    private static final int NETWORK_BYTES = 8;
+    private static final LuaScript TAKE_BACK = LuaScript.named("take_back_try");
     private static final int DIGEST_BYTES = 16;
 
     private final RedisScripts scripts;
@@ -39,12 +37,12 @@ class RedisTries implements Tries {
     }
 
     @Override
-    public Mono<TryOutcome> count(TryKind kind, String account, InetAddress client) {
+    public Mono<TryOutcome> count(TryKind kind, String account, ClientNetwork client) {
         return call(
                         COUNT,
                         keys(kind, account, client),
-                        Integer.toString(settings.anAccount()),
-                        Integer.toString(settings.altogether()),
+                        Integer.toString(settings.mostAtAccount(kind)),
+                        Integer.toString(settings.mostAltogether(kind)),
                         Long.toString(settings.window().toMillis()))
                 .map(reply -> switch (ScriptCode.of(TryCode.class, reply)) {
                     case TOO_MANY -> new TryOutcome.TooMany(Duration.ofMillis((Long) reply.get(1)));
@@ -53,8 +51,13 @@ class RedisTries implements Tries {
     }
 
     @Override
-    public Mono<Void> forgive(TryKind kind, String account, InetAddress client) {
+    public Mono<Void> forgive(TryKind kind, String account, ClientNetwork client) {
         return call(FORGIVE, keys(kind, account, client)).then();
+    }
+
+    @Override
+    public Mono<Void> takeBack(TryKind kind, String account, ClientNetwork client) {
+        return call(TAKE_BACK, keys(kind, account, client)).then();
     }
 
     private Mono<List<Object>> call(LuaScript script, String[] keys, String... arguments) {
@@ -64,20 +67,15 @@ class RedisTries implements Tries {
     }
 
     private Mono<Void> load() {
-        return Mono.fromCompletionStage(() -> scripts.load(List.of(COUNT, FORGIVE)));
+        return Mono.fromCompletionStage(() -> scripts.load(List.of(COUNT, FORGIVE, TAKE_BACK)));
     }
 
-    private static String[] keys(TryKind kind, String account, InetAddress client) {
-        String tries = "{tries:" + digest(network(client)) + "}:" + kind;
-        return new String[] {tries + ":" + digest(account.getBytes(StandardCharsets.UTF_8)), tries};
+    private static String[] keys(TryKind kind, String account, ClientNetwork client) {
+        String tries = "{tries:" + digest(client.value()) + "}:" + kind;
+        return new String[] {tries + ":" + digest(account), tries};
     }
 
-    private static byte[] network(InetAddress client) {
-        byte[] address = client.getAddress();
-        return client instanceof Inet6Address ? Arrays.copyOf(address, NETWORK_BYTES) : address;
-    }
-
-    private static String digest(byte[] bytes) {
-        return HexFormat.of().formatHex(Sha256.of(bytes), 0, DIGEST_BYTES);
+    private static String digest(String text) {
+        return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), 0, DIGEST_BYTES);
     }
 }

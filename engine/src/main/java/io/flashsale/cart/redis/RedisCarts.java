@@ -56,7 +56,7 @@ class RedisCarts implements CartStore {
 
     private Mono<List<Object>> callSave(Cart cart) {
         String[] keys = {key(cart.id())};
-        String lifetime = Long.toString(settings.lifetime().toMillis());
+        String lifetime = Long.toString(settings.lifetime(cart).toMillis());
         String version = Long.toString(cart.version());
         return Mono.fromCompletionStage(() -> scripts.call(SAVE, keys, version, CartJson.write(cart), lifetime));
     }

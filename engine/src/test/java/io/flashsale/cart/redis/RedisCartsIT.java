@@ -29,14 +29,15 @@ class RedisCartsIT {
 
     private static final String ID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
     private static final SkuCode SKU = new SkuCode("sku");
-    private static final Duration LIFETIME = Duration.ofMinutes(1);
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final Duration EMPTY = Duration.ofMinutes(1);
     private static final StatefulRedisConnection<String, String> CONNECTION = RedisClient.create(
                     DevelopmentServices.startRedis().endpoints().redisUri())
             .connect();
 
     private final CartId id = new CartId(UlidCreator.getUlid().toString());
     private final RedisCarts carts =
-            new RedisCarts(new RedisScripts(CONNECTION.async()), CONNECTION.async(), new CartSettings(LIFETIME));
+            new RedisCarts(new RedisScripts(CONNECTION.async()), CONNECTION.async(), new CartSettings(LIFETIME, EMPTY));
 
     @Test
     void isReadAsItWasSaved() {
@@ -80,10 +81,15 @@ class RedisCartsIT {
     }
 
     @Test
-    void livesSoLongAfterTheLastChange() {
-        carts.save(empty()).block();
+    void livesSoLongAfterTheLastChangeAndNotAsLongWithoutALine() {
+        var empty = carts.save(empty()).block();
+        assertThat(millisLeft()).isBetween(1L, EMPTY.toMillis());
 
-        assertThat(CONNECTION.sync().pttl("{cart:" + id + "}")).isBetween(1L, LIFETIME.toMillis());
+        var full = carts.save(empty.plus(new CartLine(SKU, 1))).block();
+        assertThat(millisLeft()).isBetween(EMPTY.toMillis() + 1, LIFETIME.toMillis());
+
+        carts.save(full.without(SKU)).block();
+        assertThat(millisLeft()).isBetween(1L, EMPTY.toMillis());
     }
 
     @Test
@@ -100,6 +106,10 @@ class RedisCartsIT {
         carts.delete(id).block();
 
         assertThat(carts.find(id).blockOptional()).isEmpty();
+    }
+
+    private long millisLeft() {
+        return CONNECTION.sync().pttl("{cart:" + id + "}");
     }
 
     private Cart empty() {

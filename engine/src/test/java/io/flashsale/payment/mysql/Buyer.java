@@ -1,6 +1,7 @@
 package io.flashsale.payment.mysql;
 
 import io.flashsale.payment.OtpRequest;
+import io.flashsale.shared.ClientNetwork;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.OrderId;
@@ -8,11 +9,10 @@ import io.flashsale.shared.PaymentId;
 import io.flashsale.shared.PhoneNumber;
 import io.flashsale.shared.SaleId;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Who pays cash on delivery: each new one shares nothing with any other. */
-record Buyer(SaleId sale, CustomerId customer, InetAddress client, PhoneNumber phone) {
+record Buyer(SaleId sale, CustomerId customer, ClientNetwork client, PhoneNumber phone) {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -53,11 +53,7 @@ record Buyer(SaleId sale, CustomerId customer, InetAddress client, PhoneNumber p
         return new Buyer(sale, customer, client, other);
     }
 
-    private static InetAddress address(String text) {
-        try {
-            return InetAddress.getByName(text);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(e);
-        }
+    private static ClientNetwork address(String text) {
+        return ClientNetwork.of(InetAddress.ofLiteral(text));
     }
 }

@@ -1,0 +1,5 @@
+/** Where requests come from. */
+@NullMarked
+package io.flashsale.api.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+--[[
+  Take back one try that nobody has decided: what the client tried before stays counted.
+
+  KEYS (one tag)   1 tries of the client at the account   2 tries of the client
+  ARGV             none
+  Returns          { tries at the account that are counted still, tries altogether }
+  Cost             O(1)
+  Invariant        no counter is without a window, none is below 0
+]]
+local at_account, altogether = KEYS[1], KEYS[2]
+
+local function take_back(key)
+  if tonumber(redis.call('GET', key) or 0) < 1 then
+    return 0
+  end
+  return redis.call('DECR', key)
+end
+
+return { take_back(at_account), take_back(altogether) }
