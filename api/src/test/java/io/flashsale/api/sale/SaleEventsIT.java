@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,7 +100,7 @@ class SaleEventsIT {
             here.awaitEnd();
             there.awaitEnd();
 
-            assertThat(here.phases()).containsExactly("OPEN", "PAUSED", "OPEN", "CLOSED");
+            assertThat(withoutHeartBeats(here.phases())).containsExactly("OPEN", "PAUSED", "OPEN", "CLOSED");
             assertThat(here.events().getLast().has("next")).isFalse();
             assertThat(Instant.parse(here.events().getLast().path("closesAt").asString()))
                     .isBetween(Instant.now().minusSeconds(60), Instant.now());
@@ -216,6 +218,14 @@ class SaleEventsIT {
 
     private static EventStream follow(App app, OnSale sale) {
         return EventStream.ofSale(app.address(), sale.id());
+    }
+
+    /** A heart beat says once more what was said last. */
+    private static List<String> withoutHeartBeats(List<String> phases) {
+        return IntStream.range(0, phases.size())
+                .filter(i -> i == 0 || !phases.get(i).equals(phases.get(i - 1)))
+                .mapToObj(phases::get)
+                .toList();
     }
 
     private static void awaitKnown(App app, OnSale sale) {
