@@ -1,6 +1,6 @@
 package io.flashsale.notification;
 
-/** Messages of one class wait behind each other; the classes have their turns, so that none waits for all of another. */
+/** Messages of one class wait behind each other. The classes have their turns: none waits for all of another. */
 public enum QueueClass {
     /** Somebody sits before the screen and waits for it, or units wait for somebody. */
     PRESSING,

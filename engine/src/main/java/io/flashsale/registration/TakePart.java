@@ -45,8 +45,8 @@ public class TakePart {
     }
 
     /**
-     * One mail confirms it, also if the customer withdraws and registers again. Who has registered in time is told so when the window has ended, too:
-     * perhaps the first answer was lost.
+     * One mail confirms it, also if the customer withdraws and registers again. Who has registered in time is told so
+     * when the window has ended, too: perhaps the first answer was lost.
      */
     public Mono<RegistrationOutcome> register(SaleId id, CustomerId customer) {
         return withinWindow(id, (sale, now) -> registrations.register(id, customer, now, confirm(sale, customer)))

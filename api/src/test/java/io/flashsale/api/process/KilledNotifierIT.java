@@ -56,7 +56,7 @@ class KilledNotifierIT {
                 SERVER.received().stream().collect(Collectors.groupingBy(ReceivedMail::id, Collectors.counting()));
         long twice = copies.values().stream().filter(count -> count > 1).count();
         System.out.printf(
-                "killed after %d messages and %d mails, %d of them put down as sent; of %d, %d arrived, %d of them twice%n",
+                "killed after %d messages and %d mails, %d of them put down; of %d, %d arrived, %d of them twice%n",
                 made, before, putDown, MAILS, copies.size(), twice);
         assertThat(made).isLessThan(MAILS);
         assertThat(copies)
