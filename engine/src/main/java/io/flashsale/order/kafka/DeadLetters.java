@@ -17,7 +17,8 @@ import reactor.kafka.sender.SenderRecord;
 final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final int LONGEST_REASON = 500;
+    private static final int HEAD = 150;
+    private static final int TAIL = 350;
 
     private final KafkaSender<String, byte[]> sender;
     private final KafkaSettings settings;
@@ -46,8 +47,11 @@ final class DeadLetters {
         return sender.send(Mono.just(SenderRecord.create(letter, from))).then();
     }
 
+    /** What a database says of a statement stands behind the statement. */
     private static String shortened(String text) {
-        return text.substring(0, Math.min(text.length(), LONGEST_REASON));
+        return text.length() <= HEAD + TAIL
+                ? text
+                : text.substring(0, HEAD) + " … " + text.substring(text.length() - TAIL);
     }
 
     private static byte[] utf8(String text) {
