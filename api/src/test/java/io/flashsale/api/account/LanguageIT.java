@@ -53,7 +53,7 @@ class LanguageIT {
 
         ReceivedMail german = mails(1).getLast();
         assertThat(german.subject()).isEqualTo(GERMAN);
-        assertThat(german.text()).startsWith("Guten Tag Ada,\n\njemand – hoffentlich Sie – ");
+        assertThat(german.text()).startsWith("Guten Tag,\n\njemand – hoffentlich Sie – ");
         assertThat(german.html()).contains("<html lang=\"de\">", "E-Mail-Adresse bestätigen");
         Customer ada = people.loggedIn(address);
         assertThat(me(ada).text("language")).isEqualTo("de-AT");

@@ -8,6 +8,7 @@ import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
 import io.flashsale.api.testing.Shop;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Customers with an account and a phone, each with a number of his or her own. */
 record TextReaders(Shop shop, Books books) {
@@ -29,13 +30,14 @@ record TextReaders(Shop shop, Books books) {
         Customer customer = shop.customer();
         new Accounts(books).make(customer.id(), "Ada");
         String phone = "+9198765" + NUMBERS.incrementAndGet();
-        profile(customer, "\"" + phone + "\"");
+        change(customer, phone);
         return new Owner(customer, phone);
     }
 
-    void profile(Customer customer, String phone) {
-        Answer answer = shop.call(customer, "PUT", "/api/me", "{\"name\": \"Ada\", \"phone\": " + phone + "}");
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    /** These customers have no session to do it by. */
+    void change(Customer customer, @Nullable String phone) {
+        String value = phone == null ? "NULL" : "'" + phone + "'";
+        books.execute("UPDATE customer SET phone = " + value + " WHERE id = '" + customer.id() + "'");
     }
 
     Answer wish(Customer customer, String body) {

@@ -96,7 +96,7 @@ class TextsIT {
     void whoHasNoPhoneAnyMoreOrNoAccountGetsNoneAndNothingFails() {
         Owner ada = people.reader();
         Owner bob = people.reader();
-        people.profile(ada.customer(), "null");
+        people.change(ada.customer(), null);
 
         promote(ada);
         awaitNoneDue();
