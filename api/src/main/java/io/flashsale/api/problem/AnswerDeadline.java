@@ -26,10 +26,12 @@ public final class AnswerDeadline implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Mono<Void> answer = chain.filter(exchange);
-        return hasBoundsOfItsOwn(exchange.getRequest().getPath().value())
-                ? answer
-                : Mono.firstWithSignal(answer, passed(exchange));
+        if (hasBoundsOfItsOwn(exchange.getRequest().getPath().value())) {
+            return chain.filter(exchange);
+        }
+        var response = new FirstToAnswer(exchange.getResponse());
+        Mono<Void> answer = chain.filter(exchange.mutate().response(response).build());
+        return Mono.firstWithSignal(answer, passed(exchange, response));
     }
 
     /** Whether a request has waited too long: its work is cancelled, and its client is told to repeat. */
@@ -37,9 +39,10 @@ public final class AnswerDeadline implements WebFilter {
         return request.getAttributes().containsKey(PASSED);
     }
 
-    /** The mark is there before the other way is cancelled. */
-    private Mono<Void> passed(ServerWebExchange exchange) {
+    /** An answer that was begun has its time once more, to be taken. The mark is there before its call is cancelled. */
+    private Mono<Void> passed(ServerWebExchange exchange, FirstToAnswer response) {
         return Mono.delay(longest)
+                .flatMap(waited -> response.giveUp() ? Mono.just(waited) : Mono.delay(longest))
                 .doOnNext(_ -> exchange.getAttributes().put(PASSED, true))
                 .then(Mono.error(() -> new Unavailable("no answer in time", RETRY_AFTER, null)));
     }

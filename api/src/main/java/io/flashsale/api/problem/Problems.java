@@ -2,7 +2,6 @@ package io.flashsale.api.problem;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -33,23 +32,21 @@ public final class Problems {
                 .bodyValue(bytes(problem, request.requestPath().value()));
     }
 
-    /** The answer to an exchange that nobody has begun to answer. */
+    /** The answer to an exchange that nobody has begun to answer; somebody may have been about to. */
     public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
         ServerHttpResponse response = exchange.getResponse();
+        byte[] body = bytes(problem, exchange.getRequest().getPath().value());
         response.setStatusCode(problem.type().status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        response.getHeaders().setContentLength(body.length);
         addTo(response.getHeaders(), problem);
-        return response.writeWith(Mono.fromSupplier(() -> body(exchange, problem)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     /** The body alone. The instance is the path of the request. */
     public byte[] bytes(Problem problem, String instance) {
         return json.writeValueAsBytes(ProblemBody.of(problem, instance));
-    }
-
-    private DataBuffer body(ServerWebExchange exchange, Problem problem) {
-        String instance = exchange.getRequest().getPath().value();
-        return exchange.getResponse().bufferFactory().wrap(bytes(problem, instance));
     }
 
     private static void addTo(HttpHeaders headers, Problem problem) {
