@@ -1,6 +1,7 @@
 package io.flashsale.api.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.flashsale.account.PasswordHashes;
 import io.flashsale.account.Tries;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Who tries too often is stopped, and nobody else. */
 class TriesIT {
@@ -40,6 +42,7 @@ class TriesIT {
     private static final int PLACES = 16;
     private static final String WRONG = "battery staple";
     private static final String LOG_IN = "{\"email\": \"%s\", \"password\": \"%s\"}";
+    private static final Duration SOON = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ExecutorService MANY = Executors.newVirtualThreadPerTaskExecutor();
     private static final MailServer MAILS = MailServer.start();
@@ -158,8 +161,11 @@ class TriesIT {
 
         PasswordHashes hashes = app.bean(PasswordHashes.class);
         Disposable rush = Flux.range(0, PLACES)
-                .flatMap(_ -> hashes.inTurn(Mono.never()), PLACES)
+                .flatMap(_ -> hashes.inTurn(Mono.never()).retryWhen(Retry.fixedDelay(100, SOON)), PLACES)
                 .subscribe();
+        await("the last log-in to have left its place")
+                .until(() ->
+                        people.logIn(System.nanoTime() + "@example.com", WRONG).status() == 503);
         List<Integer> turnedAway = IntStream.range(0, 2 * AN_ACCOUNT)
                 .mapToObj(_ -> people.logIn(address, WRONG).status())
                 .toList();
