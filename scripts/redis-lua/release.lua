@@ -3,7 +3,8 @@
 
   KEYS (one tag)   1 sale hash   2 stock hash   3 holds hash   4 deadlines zset   5 bought hash   6 promoted hash
                    7.. waitlist zset of each price, in the order of ARGV
-  ARGV             1 order id   2 units come back: 1, or 0 when MySQL refused them: then they never existed
+  ARGV             1 order id   2 units come back: 1, 2 also if they were retaken meanwhile (1 that comes so late was
+                   said of units that have gone back before), or 0 when MySQL refused them: then they never existed
                    3.. price data id of each price of the sale
   Returns          { code, number of promoted orders }
                    codes: -2 LOADING, -1 FENCED, 0 NOTHING_HELD, 2 PRICE_UNKNOWN, 1 RELEASED
@@ -35,12 +36,12 @@ for i = 3, #ARGV do
 end
 
 local hold = read_hold(keys.holds, ARGV[1])
-if not hold or hold.state == 'R' then
+if not hold or hold.state == 'R' or (hold.deadline_ms == RETAKEN and ARGV[2] == '1') then
   return { NOTHING_HELD, 0 }
 elseif not prices_known(keys.waitlists, hold) then
   return { PRICE_UNKNOWN, 0 }
 end
-local units_come_back = ARGV[2] == '1' and hold.state ~= 'W'
+local units_come_back = ARGV[2] ~= '0' and hold.state ~= 'W'
 local time = redis.call('TIME')
 local now_ms = time[1] * 1000 + math.floor(time[2] / 1000)
 

@@ -54,5 +54,6 @@ for _, line in ipairs(hold.lines) do
   redis.call('HINCRBY', bought_key, hold.customer .. ':' .. line.price, line.quantity)
 end
 hold.state = 'S'
+hold.deadline_ms = RETAKEN
 write_hold(holds_key, hold)
 return { TAKEN }

@@ -1,5 +1,8 @@
 -- A hold as the holds hash keeps it: state|first answer|its number|deadline_ms|sequence|fingerprint|customer|lines.
 -- States: H held, W waitlisted, S settled, R released. Lines: price data id:quantity, separated by commas.
+--- Of a hold whose units were sold again after they had gone back, in place of its deadline.
+local RETAKEN = '1'
+
 local function read_hold(holds_key, order)
   local stored = redis.call('HGET', holds_key, order)
   if not stored then

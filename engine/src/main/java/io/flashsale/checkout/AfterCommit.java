@@ -10,6 +10,7 @@ import io.flashsale.order.Effects;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderLog;
+import io.flashsale.order.OrderPayment;
 import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.PaymentStarted;
 import io.flashsale.order.OrderRecord.UnitsGone;
@@ -114,11 +115,17 @@ class AfterCommit implements Effects {
                         .defaultIfEmpty(false)
                         .flatMap(taken -> log.append(retaken(order, taken)));
             case EXPIRED, SOLD_OUT, CANCELLED, PAYMENT_FAILED, REFUNDED, ROLLED_BACK ->
-                sale.flatMap(live -> gate.release(segments.of(live), order.id(), UnitsOnRelease.COME_BACK)
+                sale.flatMap(live -> gate.release(segments.of(live), order.id(), comingBack(order))
                         .filter(promoted -> promoted > 0)
                         .doOnNext(_ -> promotedIn.add(live))
                         .then());
         };
+    }
+
+    /** What is said of an order before its late payment may come after it, over a connection that was slow. */
+    private static UnitsOnRelease comingBack(Order order) {
+        OrderPayment payment = order.payment();
+        return payment != null && payment.late() ? UnitsOnRelease.COME_BACK_AGAIN : UnitsOnRelease.COME_BACK;
     }
 
     private OrderRecord retaken(Order order, boolean taken) {

@@ -84,7 +84,14 @@ final class RedisGate implements Gate {
 
     @Override
     public Mono<Integer> release(Segment segment, OrderId order, UnitsOnRelease units) {
-        String[] arguments = withPrices(segment, order.value(), units == UnitsOnRelease.COME_BACK ? "1" : "0");
+        String[] arguments = withPrices(
+                segment,
+                order.value(),
+                switch (units) {
+                    case NEVER_EXISTED -> "0";
+                    case COME_BACK -> "1";
+                    case COME_BACK_AGAIN -> "2";
+                });
         return call(Scripts.RELEASE, segments.keys(segment).release(), arguments)
                 .flatMap(reply -> switch (ScriptCode.of(ReleaseCode.class, reply)) {
                     case LOADING -> Mono.error(new StillLoading());

@@ -16,6 +16,22 @@ class RetakeScriptIT {
     private static final long PRICE_UNKNOWN = RetakeCode.PRICE_UNKNOWN.code();
 
     @Test
+    void whatWasSaidBeforeTheUnitsWereRetakenIsNotFollowedAfterwards() {
+        var sale = SegmentInRedis.open(1);
+        var late = sale.request(1);
+        sale.reserve(late);
+        sale.release(late.order());
+        sale.retake(late.order());
+
+        assertThat(sale.release(late.order())).containsExactly(0L, 0L);
+        assertThat(sale.stock(0)).isZero();
+
+        assertThat(sale.release(late.order(), "2")).containsExactly(1L, 0L);
+        assertThat(sale.release(late.order(), "2")).containsExactly(0L, 0L);
+        assertThat(sale.stock(0)).isEqualTo(1);
+    }
+
+    @Test
     void whatWasGivenBackIsSoldAgain() {
         var sale = SegmentInRedis.open(3, 5);
         var request = released(sale, sale.request(2, 1));

@@ -198,7 +198,7 @@ final class SegmentInRedis {
         return release(order, "0");
     }
 
-    private List<Object> release(OrderId order, String unitsComeBack) {
+    List<Object> release(OrderId order, String unitsComeBack) {
         return call(Scripts.RELEASE, keys.release(), withPrices(order.value(), unitsComeBack));
     }
 
