@@ -152,8 +152,6 @@ class AfterCommit implements Effects {
     /** A sale or a price that this process does not know may be younger than its last look; an old sale is left. */
     private Mono<LiveSale> live(Order order) {
         return sales.findOrLook(
-                order.sale(),
-                live -> order.limitedLines().stream()
-                        .allMatch(line -> live.price(line.limitedPrice()).isPresent()));
+                order.sale(), live -> live.hasAll(order.limitedLines().stream().map(OrderLine::limitedPrice)));
     }
 }

@@ -186,8 +186,7 @@ public class FindOrder {
         List<GateLine> lines = found.stored.hold().lines();
         return sales.findOrLook(
                         found.sale.sale().id(),
-                        live -> lines.stream()
-                                .allMatch(line -> live.price(line.price()).isPresent()))
+                        live -> live.hasAll(lines.stream().map(GateLine::price)))
                 .switchIfEmpty(Mono.error(() -> new Unavailable("a price is not known yet", RETRY_AFTER, null)))
                 .map(live -> lines.stream().map(line -> line(live, line)).toList());
     }

@@ -81,8 +81,7 @@ public class RecordUsage {
             return explain(homeless);
         }
         return sales.selling(request.prices().getFirst())
-                .filter(live -> request.prices().stream()
-                        .allMatch(price -> live.price(price).isPresent()))
+                .filter(live -> live.hasAll(request.prices().stream()))
                 .map(live -> admit(live, request, attempt))
                 .orElseGet(() -> refused(request.prices(), UsageError.SEVERAL_SALES));
     }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * What has become of a message.
  *
  * @param template the name of a {@link Template}, perhaps of another release
- * @param nextAt  when it is sent, or tried again; null when it has an end
- * @param end     null while it has none
- * @param endedAt null while it has no end
- * @param error   what the server said last; null if nothing went wrong
+ * @param nextAt   when it is sent, or tried again; null when it has an end
+ * @param end      null while it has none
+ * @param endedAt  null while it has no end
+ * @param error    what the server said last; null if nothing went wrong
  */
 public record LoggedMessage(
         String id,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A sale with everything that a purchase must know of it, as of at most a second ago. Available units are coarse. */
 public final class LiveSale {
@@ -51,5 +52,10 @@ public final class LiveSale {
 
     public Optional<LimitedPrice> price(PriceDataId id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** False: another process may know a price that was added since. */
+    public boolean hasAll(Stream<PriceDataId> ids) {
+        return ids.allMatch(byId::containsKey);
     }
 }

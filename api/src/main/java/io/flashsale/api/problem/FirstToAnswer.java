@@ -31,7 +31,7 @@ final class FirstToAnswer extends ServerHttpResponseDecorator {
         return first.compareAndSet(null, Side.DEADLINE);
     }
 
-    boolean isGivenUp() {
+    private boolean isGivenUp() {
         return first.get() == Side.DEADLINE;
     }
 

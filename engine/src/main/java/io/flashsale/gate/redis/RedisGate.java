@@ -140,7 +140,7 @@ final class RedisGate implements Gate {
     }
 
     /** Until this process has read the prices again. */
-    private static Unavailable priceUnknown() {
+    static Unavailable priceUnknown() {
         return new Unavailable("a price is not known yet", PAUSE, null);
     }
 

@@ -36,8 +36,7 @@ final class RedisGateWaitlist implements GateWaitlist {
         return Mono.fromCompletionStage(() -> scripts.call(Scripts.FIND_PLACES, keys, arguments(segment, asked)))
                 .flatMap(reply -> switch (ScriptCode.of(PlacesCode.class, reply)) {
                     case FENCED -> Mono.<Map<OrderId, Place>>error(new Unavailable("not loaded", PAUSE, null));
-                    case PRICE_UNKNOWN ->
-                        Mono.<Map<OrderId, Place>>error(new Unavailable("a price is not known yet", PAUSE, null));
+                    case PRICE_UNKNOWN -> Mono.<Map<OrderId, Place>>error(RedisGate.priceUnknown());
                     case FOUND -> Mono.just(places(asked, reply));
                 })
                 .onErrorMap(Redis::hasForgotten, Redis::unavailable)
