@@ -30,7 +30,8 @@ public final class AnswerDeadline implements WebFilter {
             return chain.filter(exchange);
         }
         var response = new FirstToAnswer(exchange.getResponse());
-        Mono<Void> answer = chain.filter(exchange.mutate().response(response).build());
+        Mono<Void> answer =
+                chain.filter(exchange.mutate().response(response).build()).then(response.end());
         return Mono.firstWithSignal(answer, passed(exchange, response));
     }
 

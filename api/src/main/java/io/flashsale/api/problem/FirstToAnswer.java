@@ -5,13 +5,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
 
 /**
- * A response that is begun by its call or given up, never both: what a call writes after that goes nowhere, and leaves
- * the response as if nobody had touched it.
+ * A response that is begun by its call or given up, never both. Status, headers and cookies of the call are a draft of
+ * its own until it begins to write: the one who gave up answers at the same time, by the response itself.
  */
 final class FirstToAnswer extends ServerHttpResponseDecorator {
 
@@ -21,6 +26,9 @@ final class FirstToAnswer extends ServerHttpResponseDecorator {
     }
 
     private final AtomicReference<@Nullable Side> first = new AtomicReference<>();
+    private final HttpHeaders headers = new HttpHeaders();
+    private final MultiValueMap<String, ResponseCookie> cookies = new LinkedMultiValueMap<>();
+    private @Nullable HttpStatusCode status;
 
     FirstToAnswer(ServerHttpResponse response) {
         super(response);
@@ -31,8 +39,47 @@ final class FirstToAnswer extends ServerHttpResponseDecorator {
         return first.compareAndSet(null, Side.DEADLINE);
     }
 
-    private boolean isGivenUp() {
-        return first.get() == Side.DEADLINE;
+    /** Ends a call that may have written nothing; its answer is a status then. */
+    Mono<Void> end() {
+        return ofCall(Mono::empty);
+    }
+
+    private boolean isDraft() {
+        return first.get() != Side.CALL;
+    }
+
+    @Override
+    public boolean setStatusCode(@Nullable HttpStatusCode code) {
+        if (!isDraft()) {
+            return super.setStatusCode(code);
+        }
+        status = code;
+        return true;
+    }
+
+    @Override
+    public @Nullable HttpStatusCode getStatusCode() {
+        return isDraft() ? status : super.getStatusCode();
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+        return isDraft() ? headers : super.getHeaders();
+    }
+
+    @Override
+    public MultiValueMap<String, ResponseCookie> getCookies() {
+        return isDraft() ? cookies : super.getCookies();
+    }
+
+    @Override
+    public void addCookie(ResponseCookie cookie) {
+        getCookies().add(cookie.getName(), cookie);
+    }
+
+    @Override
+    public void beforeCommit(Supplier<? extends Mono<Void>> action) {
+        super.beforeCommit(() -> isDraft() ? Mono.empty() : action.get());
     }
 
     @Override
@@ -52,8 +99,18 @@ final class FirstToAnswer extends ServerHttpResponseDecorator {
 
     private Mono<Void> ofCall(Supplier<Mono<Void>> write) {
         return Mono.defer(() -> {
-            first.compareAndSet(null, Side.CALL);
-            return isGivenUp() ? Mono.never() : write.get();
+            if (first.compareAndSet(null, Side.CALL)) {
+                takeDraft();
+            }
+            return isDraft() ? Mono.never() : write.get();
         });
+    }
+
+    private void takeDraft() {
+        if (status != null) {
+            super.setStatusCode(status);
+        }
+        super.getHeaders().putAll(headers);
+        super.getCookies().putAll(cookies);
     }
 }

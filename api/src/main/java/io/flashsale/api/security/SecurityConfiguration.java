@@ -47,7 +47,7 @@ class SecurityConfiguration {
                         .accessDeniedHandler(problems))
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .addFilterBefore(new AnswerDeadline(answers), SecurityWebFiltersOrder.FIRST)
+                .addFilterAfter(new AnswerDeadline(answers), SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
                 .headers(SecurityConfiguration::headers)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 /** Answers that come just when nobody would wait for them any longer. */
 class AnswerDeadlineIT {
 
-    private static final int CALLS = 1_000;
-    private static final int AT_ONCE = 16;
+    private static final int CALLS = 800;
+    private static final int AT_ONCE = 32;
     private static final String NAME = "{\"name\": \"Phone\"}";
 
     @Test
     void anAnswerIsWholeOrToRepeat() {
         Endpoints servers = DevelopmentServices.shared().freshEndpoints();
-        try (var app = App.start(servers, "flashsale.answers.longest=200ms", "flashsale.mysql.pool-size=20")) {
+        try (var app = App.start(servers, "flashsale.answers.longest=200ms", "flashsale.mysql.pool-size=40")) {
             Shop shop = app.shop();
             new Books(servers)
                     .execute("CREATE TRIGGER slowly BEFORE INSERT ON product FOR EACH ROW"
@@ -33,12 +33,22 @@ class AnswerDeadlineIT {
 
             List<Answer> answers = atOnce(shop);
 
-            assertThat(answers).hasSize(CALLS).allSatisfy(answer -> {
-                assertThat(answer.status()).isIn(201, 503);
-                assertThat(answer.text(answer.status() == 201 ? "id" : "type")).isNotEmpty();
-            });
+            assertThat(answers)
+                    .hasSize(CALLS)
+                    .filteredOn(answer -> !isWhole(answer))
+                    .isEmpty();
             assertThat(answers).extracting(Answer::status).contains(201, 503);
         }
+    }
+
+    private static boolean isWhole(Answer answer) {
+        return switch (answer.status()) {
+            case 201 -> !answer.text("id").isEmpty();
+            case 503 ->
+                !answer.text("type").isEmpty()
+                        && !answer.header("X-Content-Type-Options").isEmpty();
+            default -> false;
+        };
     }
 
     private static List<Answer> atOnce(Shop shop) {
