@@ -10,7 +10,6 @@ import io.flashsale.order.Effects;
 import io.flashsale.order.Order;
 import io.flashsale.order.OrderLine;
 import io.flashsale.order.OrderLog;
-import io.flashsale.order.OrderPayment;
 import io.flashsale.order.OrderRecord;
 import io.flashsale.order.OrderRecord.PaymentStarted;
 import io.flashsale.order.OrderRecord.UnitsGone;
@@ -124,8 +123,7 @@ class AfterCommit implements Effects {
 
     /** What is said of an order before its late payment may come after it, over a connection that was slow. */
     private static UnitsOnRelease comingBack(Order order) {
-        OrderPayment payment = order.payment();
-        return payment != null && payment.late() ? UnitsOnRelease.COME_BACK_AGAIN : UnitsOnRelease.COME_BACK;
+        return order.isPaidLate() ? UnitsOnRelease.COME_BACK_AGAIN : UnitsOnRelease.COME_BACK;
     }
 
     private OrderRecord retaken(Order order, boolean taken) {

@@ -5,6 +5,7 @@ import io.flashsale.gate.GateLine;
 import io.flashsale.gate.GateLoading;
 import io.flashsale.gate.GateLoading.Offered;
 import io.flashsale.gate.Hold;
+import io.flashsale.gate.HoldState;
 import io.flashsale.gate.Segment;
 import io.flashsale.gate.SegmentRules;
 import io.flashsale.gate.SegmentState;
@@ -204,11 +205,12 @@ class LoadSale {
         FirstAnswer answer = sequence == null
                 ? new FirstAnswer.Held(Instant.ofEpochMilli(order.answerNumber()))
                 : new FirstAnswer.Waitlisted(order.answerNumber());
+        HoldState state = HoldStates.of(order.status());
         return new Hold(
                 order.id(),
                 order.customer(),
-                HoldStates.of(order.status()),
-                order.deadline(),
+                state,
+                state == HoldState.SETTLED && order.isPaidLate() ? Hold.RETAKEN : order.deadline(),
                 sequence == null ? 0 : sequence,
                 order.fingerprint(),
                 answer,

@@ -21,4 +21,8 @@ public record Hold(
         long sequence,
         String fingerprint,
         FirstAnswer answer,
-        List<GateLine> lines) {}
+        List<GateLine> lines) {
+
+    /** In place of the deadline of an order whose units were sold again after they had gone back. */
+    public static final Instant RETAKEN = Instant.ofEpochMilli(1);
+}

@@ -37,16 +37,26 @@ class NotificationConfiguration {
     @Bean
     @ConditionalOnRole(Role.NOTIFIER)
     SendPipeline sendingMails(
-            MailCarrier mails, MessageQueue queue, OutboxSettings settings, Clock clock, MeterRegistry registry) {
-        return new SendPipeline(new SendMessages(mails, queue, settings, clock, registry), settings.lookEvery());
+            MailCarrier mails,
+            MessageQueue queue,
+            SendRate rate,
+            OutboxSettings settings,
+            Clock clock,
+            MeterRegistry registry) {
+        return new SendPipeline(new SendMessages(mails, queue, rate, settings, clock, registry), settings.lookEvery());
     }
 
     @Bean
     @ConditionalOnSms
     @ConditionalOnRole(Role.NOTIFIER)
     SendPipeline sendingTexts(
-            TextCarrier texts, MessageQueue queue, OutboxSettings settings, Clock clock, MeterRegistry registry) {
-        return new SendPipeline(new SendMessages(texts, queue, settings, clock, registry), settings.lookEvery());
+            TextCarrier texts,
+            MessageQueue queue,
+            SendRate rate,
+            OutboxSettings settings,
+            Clock clock,
+            MeterRegistry registry) {
+        return new SendPipeline(new SendMessages(texts, queue, rate, settings, clock, registry), settings.lookEvery());
     }
 
     @Bean

@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param lookEvery      how often an empty outbox is looked into
  * @param atOnce         messages of a channel that a process takes at once
- * @param mailsPerSecond most mails that a process sends, on average
+ * @param mailsPerSecond most mails that all processes together send, on average
  * @param takenFor       after this another process takes over what one has taken
  * @param firstPause     before a message is tried again that the server did not take; doubled each time
  * @param longestPause   no pause is longer
  * @param serverPause    how long a server that is away is left alone
  * @param triedFor       a mail that is older is given up
- * @param textsPerSecond most texts that a process sends, on average
+ * @param textsPerSecond most texts that all processes together send, on average
  * @param textsUnderWay  most texts under way at once, in one process
  * @param textsTriedFor  a text that is older is given up: it speaks of minutes
  * @param kept           how long it is remembered what was sent, so that it is not sent again

@@ -3,17 +3,22 @@ package io.flashsale.notification;
 import java.time.Duration;
 
 /**
- * How fast one process sends in a channel, and for how long it tries.
+ * How fast a channel is sent in, and for how long a message is tried.
  *
- * @param underWay  most messages under way at once
- * @param perSecond most messages on average
+ * @param underWay  most messages under way at once, in one process
+ * @param perSecond most messages on average, of all processes together
  * @param longest   for one message
  * @param triedFor  a message that is older is given up
  */
 record Pace(int underWay, int perSecond, Duration longest, Duration triedFor) {
 
+    /** What so many messages take. */
+    Duration of(int messages) {
+        return Duration.ofSeconds(messages).dividedBy(perSecond);
+    }
+
     /** From one message to the next of those that go one after the other. */
     Duration spacing() {
-        return Duration.ofSeconds(underWay).dividedBy(perSecond);
+        return of(underWay);
     }
 }

@@ -29,23 +29,34 @@ class SendMessages {
     private static final Logger LOG = LoggerFactory.getLogger(SendMessages.class);
     private static final RetryBackoffSpec PUT_DOWN_AGAIN =
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(1));
+    private static final Duration WARNED_EVERY = Duration.ofMinutes(1);
+    private static final Duration STOP_SEEN_EVERY = Duration.ofMillis(100);
     private static final String TOO_OLD = "too old";
 
     private final Carrier carrier;
     private final Pace pace;
     private final MessageQueue queue;
+    private final SendRate rate;
     private final OutboxSettings settings;
     private final Clock clock;
     private final MeterRegistry registry;
 
     private volatile Instant serverRestsUntil = Instant.MIN;
+    private volatile Instant nextWarning = Instant.MIN;
     private volatile boolean stopping;
     private volatile List<QueueClass> turns = List.of(QueueClass.values());
 
-    SendMessages(Carrier carrier, MessageQueue queue, OutboxSettings settings, Clock clock, MeterRegistry registry) {
+    SendMessages(
+            Carrier carrier,
+            MessageQueue queue,
+            SendRate rate,
+            OutboxSettings settings,
+            Clock clock,
+            MeterRegistry registry) {
         this.carrier = carrier;
         this.pace = carrier.pace();
         this.queue = queue;
+        this.rate = rate;
         this.settings = settings;
         this.clock = clock;
         this.registry = registry;
@@ -99,7 +110,23 @@ class SendMessages {
                 .distinct()
                 .toList();
         return carrier.ways(customers)
-                .flatMapMany(ways -> Flux.fromIterable(lanes(batch)).flatMap(lane -> send(lane, ways), pace.underWay()))
+                .flatMap(ways -> rate.book(carrier.channel(), pace.of(batch.size()), longestWait())
+                        .flatMap(this::untilItsTime)
+                        .thenMany(Flux.fromIterable(lanes(batch)))
+                        .flatMap(lane -> send(lane, ways), pace.underWay())
+                        .then());
+    }
+
+    /** What is taken must not have to be put back for having waited. */
+    private Duration longestWait() {
+        return settings.takenFor().minus(pace.longest()).dividedBy(2);
+    }
+
+    private Mono<Void> untilItsTime(Duration wait) {
+        return Flux.interval(Duration.ZERO, STOP_SEEN_EVERY)
+                .onBackpressureDrop()
+                .takeUntil(_ -> stopping)
+                .take(wait)
                 .then();
     }
 
@@ -148,9 +175,21 @@ class SendMessages {
             case SendOutcome.TooLate() -> end(taken, MessageEnd.GIVEN_UP, TOO_OLD);
             case SendOutcome.Unwanted() -> end(taken, MessageEnd.NO_ADDRESS, "");
             case SendOutcome.Refused(var reason) -> end(taken, MessageEnd.REFUSED, reason);
-            case SendOutcome.NotNow(var reason) -> again(taken, reason);
+            case SendOutcome.NotNow(var reason) -> {
+                warnOfSome(taken, reason);
+                yield again(taken, reason);
+            }
             case SendOutcome.Accepted() -> end(taken, MessageEnd.SENT, "");
         };
+    }
+
+    /** A server that takes nothing of ours any more says so to each message. */
+    private void warnOfSome(TakenMessage taken, String reason) {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextWarning)) {
+            nextWarning = now.plus(WARNED_EVERY);
+            LOG.warn("{} {}, perhaps with others, is not taken now: {}", carrier.channel(), taken.id(), reason);
+        }
     }
 
     /** A text that cannot be written says nothing of the server: the next release may have it right. */

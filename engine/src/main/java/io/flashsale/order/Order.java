@@ -41,6 +41,11 @@ public record Order(
         return OrderLine.limited(lines);
     }
 
+    /** Whether its money came after its units had gone back. */
+    public boolean isPaidLate() {
+        return payment != null && payment.late();
+    }
+
     /** The same order with its lines. */
     public Order withLines(List<OrderLine> read) {
         return with(status, deadline, payment, shipment, read);

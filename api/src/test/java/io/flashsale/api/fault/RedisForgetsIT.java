@@ -16,6 +16,7 @@ import io.flashsale.api.testing.OtherSystem;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.LocalServer;
+import io.flashsale.gate.Hold;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -118,6 +119,21 @@ class RedisForgetsIT {
         gate.forget(sale);
 
         assertThat(shop.buyUntilDecided(anna, "one-more", sale).outcome()).isEqualTo("limit-reached");
+    }
+
+    /** Or a release that was under way before the money came would give the unit back once more. */
+    @Test
+    void whichUnitsWereSoldAgainIsKnownAfterALoad() {
+        var sale = shop.open(Offer.of(2));
+        String order = shop.buy(shop.customer(), "one", sale).orderId();
+        shop.confirm(order);
+        shop.awaitQuiet(sale);
+        books.execute("UPDATE orders SET paid_by = id, paid_late = TRUE WHERE id = '" + order + "'");
+
+        gate.forget(sale);
+        shop.buyUntilDecided(shop.customer(), "one", sale);
+
+        assertThat(gate.deadline(sale, order)).isEqualTo(Hold.RETAKEN);
     }
 
     private static String notAnOrderOf(String order) {

@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The outbox of two processes that share a database and a mail server. */
 class MailsIT {
@@ -159,6 +162,20 @@ class MailsIT {
         assertThat(status(ada)).isEqualTo("GIVEN_UP");
     }
 
+    /** As if a third process had booked the time until then. */
+    @Test
+    void mailsWaitForThoseOfOtherProcesses() {
+        CustomerId ada = crowd(1).getFirst();
+        Instant begin = Instant.now();
+        BOOKS.execute("UPDATE send_rate SET booked_until = UTC_TIMESTAMP(6) + INTERVAL 900000 MICROSECOND");
+
+        one.bean(Outbox.class).put(List.of(confirmed(ada))).block(PATIENCE);
+        awaitNoneDue();
+
+        assertThat(status(ada)).isEqualTo("SENT");
+        assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofMillis(800));
+    }
+
     /** While MySQL says no, nothing more goes out that would go out again. */
     @Test
     void whatCannotBePutDownIsNotFollowedByMore() {
@@ -187,7 +204,8 @@ class MailsIT {
     }
 
     @Test
-    void whatTheServerDoesNotTakeIsTriedAgainOrRefusedOrGivenUp() {
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatTheServerDoesNotTakeIsTriedAgainOrRefusedOrGivenUp(CapturedOutput log) {
         Endpoints others = DevelopmentServices.shared().freshEndpoints();
         try (var server = RefusingMailServer.start();
                 var app = App.start(others, Mailing.by(server.settings(), "flashsale.outbox.tried-for=5s"))) {
@@ -212,6 +230,7 @@ class MailsIT {
             await().atMost(PATIENCE).until(() -> books.count("notification WHERE status = 'GIVEN_UP'") == 1);
 
             assertThat(server.tries()).isBetween(6, 30);
+            assertThat(log.getAll()).containsOnlyOnce("perhaps with others, is not taken now: SMTP 554 5.7.1");
             assertThat(books.rows("SELECT status, error FROM notification WHERE recipient_id = ?", ada.value()))
                     .containsExactly(Map.of("status", "REFUSED", "error", "SMTP 550"));
         }
