@@ -31,7 +31,7 @@ public final class AnswerDeadline implements WebFilter {
         }
         var response = new FirstToAnswer(exchange.getResponse());
         Mono<Void> answer =
-                chain.filter(exchange.mutate().response(response).build()).then(response.end());
+                chain.filter(new AnsweredByTheFirst(exchange, response)).then(response.end());
         return Mono.firstWithSignal(answer, passed(exchange, response));
     }
 

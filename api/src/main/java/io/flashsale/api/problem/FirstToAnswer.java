@@ -12,6 +12,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -37,6 +38,14 @@ final class FirstToAnswer extends ServerHttpResponseDecorator {
     /** False: the call has begun its answer. */
     boolean giveUp() {
         return first.compareAndSet(null, Side.DEADLINE);
+    }
+
+    /** Begins the answer of the call, if nobody has yet. False: it was given up. */
+    boolean begin() {
+        if (first.compareAndSet(null, Side.CALL)) {
+            takeDraft();
+        }
+        return !isDraft();
     }
 
     /** Ends a call that may have written nothing; its answer is a status then. */
@@ -82,9 +91,16 @@ final class FirstToAnswer extends ServerHttpResponseDecorator {
         super.beforeCommit(() -> isDraft() ? Mono.empty() : action.get());
     }
 
+    /** Of many things the first one begins the answer: it may be long in coming. */
     @Override
     public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-        return ofCall(() -> super.writeWith(body));
+        return body instanceof Flux<? extends DataBuffer> many
+                ? super.writeWith(fromTheFirst(many))
+                : ofCall(() -> super.writeWith(body));
+    }
+
+    private <T> Flux<T> fromTheFirst(Flux<T> many) {
+        return many.switchOnFirst((signal, all) -> signal.isOnError() || begin() ? all : Flux.never());
     }
 
     @Override
@@ -98,12 +114,7 @@ final class FirstToAnswer extends ServerHttpResponseDecorator {
     }
 
     private Mono<Void> ofCall(Supplier<Mono<Void>> write) {
-        return Mono.defer(() -> {
-            if (first.compareAndSet(null, Side.CALL)) {
-                takeDraft();
-            }
-            return isDraft() ? Mono.never() : write.get();
-        });
+        return Mono.defer(() -> begin() ? write.get() : Mono.never());
     }
 
     private void takeDraft() {

@@ -28,6 +28,10 @@ record CartCalls(Shop shop) {
         return send(customer, "GET", cart, "", "");
     }
 
+    Answer showIfChanged(Customer customer, Answer cart) {
+        return shop.call(customer, "GET", "/api/carts/" + cart.text("id"), "", "If-None-Match", cart.header("ETag"));
+    }
+
     Answer delete(Customer customer, Answer cart) {
         return send(customer, "DELETE", cart, "", "");
     }

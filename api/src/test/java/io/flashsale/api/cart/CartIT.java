@@ -67,6 +67,16 @@ class CartIT {
     }
 
     @Test
+    void isNotSentAgainToWhoHasIt() {
+        OnSale sale = shop.open(Offer.of(10));
+        var before = carts.begin(anna);
+        var cart = carts.add(anna, before, sale.sku(), 1);
+
+        assertThat(carts.showIfChanged(anna, before).status()).isEqualTo(200);
+        assertThat(carts.showIfChanged(anna, cart).status()).isEqualTo(304);
+    }
+
+    @Test
     void twoTabsDoNotOverwriteEachOther() {
         OnSale sale = shop.open(Offer.of(10));
         var seenByBoth = carts.begin(anna);
