@@ -2,12 +2,12 @@
   Sell the units of one order again that has been paid after they had gone back: all of them, or none. Nobody who waits
   loses a unit by it, and the customer's limit stays.
 
-  KEYS (one tag)   1 sale hash   2 stock hash   3 holds hash   4 bought hash
-                   5.. waitlist zset of each price, in the order of ARGV
+  KEYS (one tag)   1 sale hash   2 stock hash   3 holds hash   4 bought hash   5 deadlines zset
+                   6.. waitlist zset of each price, in the order of ARGV
   ARGV             1 order id   2.. price data id of each price of the sale
   Returns          { code }
                    codes: -2 LOADING, -1 FENCED, 2 PRICE_UNKNOWN, 0 GONE, 1 TAKEN
-                   TAKEN also when the order has units already
+                   TAKEN also when the order has units still, or already: a release that is to come says what is over
                    PRICE_UNKNOWN when the order has a price that the caller did not give: nothing is done
   Enum             io.flashsale.gate.redis.RetakeCode
   Cost             O(lines)
@@ -30,14 +30,22 @@ end
 local stock_key, holds_key, bought_key, limit = KEYS[2], KEYS[3], KEYS[4], tonumber(sale[2])
 local waitlists = {}
 for i = 2, #ARGV do
-  waitlists[ARGV[i]] = KEYS[3 + i]
+  waitlists[ARGV[i]] = KEYS[4 + i]
+end
+
+local function sell(hold)
+  hold.state = 'S'
+  hold.deadline_ms = RETAKEN
+  write_hold(holds_key, hold)
+  redis.call('ZREM', KEYS[5], hold.order)
+  return { TAKEN }
 end
 
 local hold = read_hold(holds_key, ARGV[1])
-if not hold then
+if not hold or hold.state == 'W' then
   return { GONE }
 elseif hold.state ~= 'R' then
-  return { TAKEN }
+  return sell(hold)
 elseif not prices_known(waitlists, hold) then
   return { PRICE_UNKNOWN }
 end
@@ -53,7 +61,4 @@ for _, line in ipairs(hold.lines) do
   redis.call('HINCRBY', stock_key, line.price, -line.quantity)
   redis.call('HINCRBY', bought_key, hold.customer .. ':' .. line.price, line.quantity)
 end
-hold.state = 'S'
-hold.deadline_ms = RETAKEN
-write_hold(holds_key, hold)
-return { TAKEN }
+return sell(hold)

@@ -28,7 +28,7 @@ enum Mistake {
         return switch (this) {
             case RELEASE_TWICE -> script.replace("not hold or hold.state == 'R'", "not hold");
             case WAITLIST_JUMPED -> script.replace("line.quantity or waiting[line.price] > 0", "line.quantity");
-            case NOTHING_RETAKEN -> script.replace("elseif hold.state ~= 'R' then", "else");
+            case NOTHING_RETAKEN -> script.replace("elseif hold.state ~= 'R' then", "elseif true then");
             case BOUGHT_OVERWRITTEN -> script.replace("'HINCRBY', KEYS[3]", "'HSET', KEYS[3]");
             case NONE, RELEASE_ON_TIMEOUT, NO_GUARD, NO_FENCE, NOTED_ONCE -> script;
         };

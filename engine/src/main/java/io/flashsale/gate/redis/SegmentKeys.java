@@ -59,7 +59,7 @@ final class SegmentKeys {
     }
 
     String[] retake() {
-        return with(sale, stock, holds, bought);
+        return with(sale, stock, holds, bought, deadlines);
     }
 
     String[] sweep() {

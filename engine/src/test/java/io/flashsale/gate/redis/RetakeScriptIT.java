@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flashsale.gate.GateRequest;
 import io.flashsale.gate.HoldState;
 import io.flashsale.shared.OrderId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,17 +105,35 @@ class RetakeScriptIT {
         assertThat(sale.everything()).isEqualTo(before);
     }
 
+    /** Its release is on its way, from a process that is behind. */
     @Test
-    void whatHasUnitsKeepsThem() {
+    void whatHasItsUnitsStillKeepsThemWhenItsReleaseComesAtLast() {
         var sale = SegmentInRedis.open(3);
         var held = sale.request(1);
         var sold = sale.request(1);
         sale.reserveAll(held, sold);
         sale.settle(sold.order());
+
+        for (GateRequest late : List.of(held, sold)) {
+            assertThat(sale.retake(late.order())).isEqualTo(TAKEN);
+            sale.settle(late.order());
+            assertThat(sale.release(late.order())).containsExactly(0L, 0L);
+            assertThat(sale.state(late)).isEqualTo(HoldState.SETTLED);
+        }
+        assertThat(sale.stock(0)).isEqualTo(1);
+        assertThat(sale.redis.zcard(sale.keys.deadlines)).isZero();
+        assertThat(sale.release(held.order(), "2")).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void whoStillWaitsGetsNothing() {
+        var sale = SegmentInRedis.open(1).with("waitlist_capacity", 3);
+        sale.reserve(sale.request(1));
+        var waiting = sale.request(1);
+        sale.reserve(waiting);
         var before = sale.everything();
 
-        assertThat(sale.retake(held.order())).isEqualTo(TAKEN);
-        assertThat(sale.retake(sold.order())).isEqualTo(TAKEN);
+        assertThat(sale.retake(waiting.order())).isEqualTo(GONE);
         assertThat(sale.everything()).isEqualTo(before);
     }
 

@@ -36,6 +36,15 @@ final class RedisLua {
         return OF_THREADS.get();
     }
 
+    /** Or signals that it is no Lua, as Redis does when it is loaded. */
+    void require(String text) {
+        try {
+            compiled.computeIfAbsent(text, this::compile);
+        } catch (LuaException e) {
+            throw new RedisCommandExecutionException("ERR Error compiling script: " + e.getMessage(), e);
+        }
+    }
+
     @Nullable
     Object run(String text, List<String> keys, List<String> arguments, RedisServer at) {
         server = at;

@@ -105,7 +105,9 @@ public final class SmallRedis implements RedisServer {
     private @Nullable Object script(String... c) {
         if (c[1].equals("LOAD")) {
             String sha = SHAS.computeIfAbsent(c[2], SmallRedis::sha1);
-            scripts.put(sha, loaded.apply(c[2]));
+            String text = loaded.apply(c[2]);
+            RedisLua.ofThisThread().require(text);
+            scripts.put(sha, text);
             return sha;
         }
         return Arrays.stream(c, 2, c.length)
