@@ -127,6 +127,11 @@ public final class OneTimePasswords {
         return store.find(payment).map(OtpChallenge::isVerified).defaultIfEmpty(false);
     }
 
+    /** Whether none was ever sent for the payment. */
+    public Mono<Boolean> isUnknown(PaymentId payment) {
+        return store.find(payment).hasElement().map(known -> !known);
+    }
+
     private Mono<OtpCheck> check(OtpChallenge seen, Money amount, OtpCode code) {
         Instant now = now();
         return Mono.justOrEmpty(seen.over(now))

@@ -46,7 +46,8 @@ public class PayOnDelivery {
         OneTimePasswords codes = passwords.getIfAvailable();
         return codes == null
                 ? Mono.just(new StartOutcome.NotOffered())
-                : begin.begin(customer, order, idempotencyKey, PaymentMethod.COD, new ByCode(codes, recipient));
+                : begin.begin(
+                        customer, order, idempotencyKey, PaymentMethod.COD, new ByCode(codes, payments, recipient));
     }
 
     /** Sends another code, which replaces the earlier one. */
@@ -100,9 +101,9 @@ public class PayOnDelivery {
                         .defaultIfEmpty(new CodeOutcome.NoSuchPayment());
     }
 
-    private static Mono<CodeOutcome> step(OneTimePasswords codes, OrderView order, Payment payment, CodeStep step) {
+    private Mono<CodeOutcome> step(OneTimePasswords codes, OrderView order, Payment payment, CodeStep step) {
         if (payment.status() == PaymentStatus.AGREED) {
-            return Mono.just(new CodeOutcome.Agreed(payment));
+            return notes.note(payment).thenReturn(new CodeOutcome.Agreed(payment));
         }
         return order.status() == OrderStatus.PENDING_PAYMENT
                 ? step.of(codes, order, payment)
@@ -127,7 +128,7 @@ public class PayOnDelivery {
         Mono<CodeOutcome> of(OneTimePasswords codes, OrderView order, Payment payment);
     }
 
-    private record ByCode(OneTimePasswords codes, Recipient recipient) implements Steps {
+    private record ByCode(OneTimePasswords codes, Payments payments, Recipient recipient) implements Steps {
 
         @Override
         public boolean offers(OrderView order, PaymentRules rules) {
@@ -136,11 +137,21 @@ public class PayOnDelivery {
 
         @Override
         public Mono<StartOutcome> goOn(OrderView order, Payment payment) {
-            return codes.send(request(order, payment, recipient)).map(sending -> switch (sending) {
-                case OtpSending.Sent sent -> new StartOutcome.CodeSent(payment, sent);
-                case OtpSending.TooSoon _, OtpSending.AlreadyVerified _ -> new StartOutcome.CodeSent(payment, null);
-                default -> new StartOutcome.CodeNotSent(sending);
+            return codes.send(request(order, payment, recipient)).flatMap(sending -> switch (sending) {
+                case OtpSending.Sent sent -> Mono.just(new StartOutcome.CodeSent(payment, sent));
+                case OtpSending.TooSoon _, OtpSending.AlreadyVerified _ ->
+                    Mono.just(new StartOutcome.CodeSent(payment, null));
+                case OtpSending.Undeliverable _ -> Mono.just(new StartOutcome.CodeNotSent(sending));
+                case OtpSending.LimitReached _ ->
+                    abandonUnlessSent(payment.id()).thenReturn(new StartOutcome.CodeNotSent(sending));
             });
+        }
+
+        /** The customer may still pay in another way. */
+        private Mono<Boolean> abandonUnlessSent(PaymentId payment) {
+            return codes.isUnknown(payment)
+                    .filter(unknown -> unknown)
+                    .flatMap(_ -> payments.move(payment, EnumSet.of(PaymentStatus.STARTED), PaymentStatus.ABANDONED));
         }
     }
 }

@@ -9,7 +9,7 @@ public enum PaymentStatus {
     /** Promised on delivery, by somebody whose phone number is known. */
     AGREED,
     FAILED,
-    /** The time is over, and the provider has never heard of it. */
+    /** The time is over, and the provider has never heard of it; or no code could be sent for it. */
     ABANDONED,
     /** The money is to go back, and the provider does not know yet. */
     REFUND_DUE,

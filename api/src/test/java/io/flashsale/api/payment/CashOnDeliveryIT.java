@@ -124,6 +124,27 @@ class CashOnDeliveryIT {
     }
 
     @Test
+    void anOrderWhoseCodeWasNotSentIsPaidInAnotherWay() {
+        OnSale sale = open(600, "10.00");
+        for (int i = 0; i < 5; i++) {
+            assertThat(begin(shop.buyUntilDecided(ada, "one-" + i, open(600, "10.00"))
+                                    .orderId())
+                            .status())
+                    .isEqualTo(201);
+        }
+        String order = buy(sale);
+
+        Answer refused = begin(order);
+        Answer again = begin(order);
+        Answer other = begin(order, "two", "+9197%08d".formatted(PHONES.incrementAndGet()));
+
+        assertThat(refused.status()).as("%s", refused).isEqualTo(429);
+        assertThat(again.status()).as("%s", again).isEqualTo(429);
+        assertThat(other.status()).as("%s", other).isEqualTo(201);
+        assertThat(begin(order, "three", phone).outcome()).isEqualTo("wrong-state");
+    }
+
+    @Test
     void aboveTheAmountAndWithoutItThereIsNoCash() {
         assertThat(begin(buy(open(600, "9.99"))).outcome()).isEqualTo("wrong-state");
         assertThat(begin(buy(open(600, "null"))).outcome()).isEqualTo("wrong-state");
@@ -193,8 +214,12 @@ class CashOnDeliveryIT {
     }
 
     private Answer begin(String order) {
-        String body = "{\"method\": \"COD\", \"phone\": \"" + phone + "\"}";
-        return shop.call(ada, "POST", "/api/orders/" + order + "/payments", body, "Idempotency-Key", "one");
+        return begin(order, "one", phone);
+    }
+
+    private Answer begin(String order, String key, String to) {
+        String body = "{\"method\": \"COD\", \"phone\": \"" + to + "\"}";
+        return shop.call(ada, "POST", "/api/orders/" + order + "/payments", body, "Idempotency-Key", key);
     }
 
     private Answer confirm(String order, String payment, String code) {

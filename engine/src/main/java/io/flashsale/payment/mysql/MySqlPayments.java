@@ -37,14 +37,19 @@ class MySqlPayments implements Payments {
             ORDER BY changed_at LIMIT :most
             """;
 
+    /** A promise to pay in cash to which no code was sent is not counted, a few times. */
     private static final String INSERT = """
             INSERT INTO payment (id, order_id, attempt, last_attempt, method, currency, amount, status, noted, pay_by,
                 since, changed_at)
-            SELECT :id, :order, made.attempts + 1, made.attempts + 1 >= :most, :method, :currency, :amount, 'STARTED',
+            SELECT :id, :order, made.attempts + 1, made.counted + 1 >= :most, :method, :currency, :amount, 'STARTED',
                 FALSE, IF(made.attempts = 0, :movedPayBy, :payBy), :now, :now
-            FROM (SELECT COALESCE(MAX(attempt), 0) AS attempts FROM payment WHERE order_id = :order) AS made
-            WHERE made.attempts < :most
+            FROM (SELECT COALESCE(MAX(attempt), 0) AS attempts,
+                    COALESCE(SUM(method <> 'COD' OR status <> 'ABANDONED'), 0) AS counted
+                FROM payment WHERE order_id = :order) AS made
+            WHERE made.counted < :most AND made.attempts < :most + :notCounted
             """;
+
+    private static final int MOST_NOT_COUNTED = 5;
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -72,6 +77,7 @@ class MySqlPayments implements Payments {
                 .bind("id", wish.id().value())
                 .bind("order", wish.order().value())
                 .bind("most", wish.mostAttempts())
+                .bind("notCounted", MOST_NOT_COUNTED)
                 .bind("method", wish.method().name())
                 .bind("currency", wish.amount().currency().getCurrencyCode())
                 .bind("amount", wish.amount().amount())

@@ -6,6 +6,7 @@ import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.payment.Payment;
 import io.flashsale.payment.PaymentMethod;
+import io.flashsale.payment.PaymentStatus;
 import io.flashsale.payment.Payments.Beginning;
 import io.flashsale.platform.Ids;
 import io.flashsale.shared.Money;
@@ -17,11 +18,13 @@ import io.r2dbc.spi.ConnectionFactories;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
@@ -76,6 +79,38 @@ class BeginningsIT {
         assertThat(begun).hasSize(TOO_MANY).allMatch(payment -> payment.attempt() == 1);
     }
 
+    @Test
+    void aPromiseToWhichNoCodeWasSentLeavesItsAttemptToOthers() {
+        var order = new OrderId(ids.next());
+        var most = 1;
+        for (int i = 1; i <= 5; i++) {
+            Payment promise =
+                    payments.begin(wish(order, most, PaymentMethod.COD)).block(PATIENCE);
+            assertThat(promise).extracting(Payment::attempt, Payment::last).containsExactly(i, true);
+            payments.move(promise.id(), EnumSet.of(PaymentStatus.STARTED), PaymentStatus.ABANDONED)
+                    .block(PATIENCE);
+        }
+
+        Payment other = payments.begin(wish(order, most, PaymentMethod.PAYU)).block(PATIENCE);
+
+        assertThat(other).extracting(Payment::attempt, Payment::last).containsExactly(6, true);
+        assertThat(payments.begin(wish(order, most, PaymentMethod.PAYU)).block(PATIENCE))
+                .isNull();
+    }
+
+    @Test
+    void promisesAreNotWithoutEnd() {
+        var order = new OrderId(ids.next());
+        for (int i = 1; i <= 6; i++) {
+            Payment promise = payments.begin(wish(order, 1, PaymentMethod.COD)).block(PATIENCE);
+            payments.move(promise.id(), EnumSet.of(PaymentStatus.STARTED), PaymentStatus.ABANDONED)
+                    .block(PATIENCE);
+        }
+
+        assertThat(payments.begin(wish(order, 1, PaymentMethod.COD)).block(PATIENCE))
+                .isNull();
+    }
+
     private List<Payment> begin(List<Beginning> wishes) {
         return Flux.fromIterable(wishes)
                 .flatMap(payments::begin, wishes.size())
@@ -84,13 +119,11 @@ class BeginningsIT {
     }
 
     private Beginning wish(OrderId order) {
+        return wish(order, ATTEMPTS, PaymentMethod.PAYU);
+    }
+
+    private Beginning wish(OrderId order, int attempts, PaymentMethod method) {
         return new Beginning(
-                new PaymentId(ids.next()),
-                order,
-                ATTEMPTS,
-                PaymentMethod.PAYU,
-                Money.of("1.00", "INR"),
-                PAY_BY,
-                PAY_BY);
+                new PaymentId(ids.next()), order, attempts, method, Money.of("1.00", "INR"), PAY_BY, PAY_BY);
     }
 }
