@@ -8,7 +8,7 @@
                    then for each request: order id, customer id, fingerprint, record, 1 if it may wait (else 0),
                    number of lines, and for each line: price number (1 is the first of ARGV), quantity
   Returns          { code } when the segment is fenced, else { now_ms, then for each request: code, a, b }
-                   codes: -1 FENCED, 1 REPLAYED, 2 KEY_REUSED, 3 NOT_OPEN, 4 CLOSED, 5 PAUSED,
+                   codes: -1 FENCED, 1 REPLAYED, 2 KEY_REUSED, 4 CLOSED, 3 NOT_OPEN, 5 PAUSED,
                    6 NOT_REGISTERED, 7 THROTTLED, 8 LIMIT_REACHED, 9 HELD, 10 WAITLISTED, 11 SOLD_OUT
                    in this order of precedence; a, b: REPLAYED first answer's code, its a; NOT_OPEN opens_ms;
                    THROTTLED wait_ms; LIMIT_REACHED limit; HELD deadline_ms; WAITLISTED position, sequence;
@@ -115,10 +115,10 @@ local function replay(request, stored)
 end
 
 local function outside_window()
-  if now_ms < opens_ms then
-    return NOT_OPEN, opens_ms
-  elseif state == 'CLOSED' or now_ms >= closes_ms then
+  if state == 'CLOSED' or now_ms >= closes_ms then
     return CLOSED, 0
+  elseif now_ms < opens_ms then
+    return NOT_OPEN, opens_ms
   elseif state == 'PAUSED' then
     return PAUSED, 0
   end

@@ -83,12 +83,12 @@ class ReserveScriptIT {
         sale.with("opens_ms", opens).with("closes_ms", 0).with("state", "PAUSED");
         var request = sale.request(1);
 
+        assertThat(sale.reserve(request)).as("past its end").isEqualTo(new Closed());
+        sale.with("state", "CLOSED").with("closes_ms", opens + 1);
+        assertThat(sale.reserve(request)).as("for good, before it opens").isEqualTo(new Closed());
+        sale.with("state", "PAUSED");
         assertThat(sale.reserve(request)).isEqualTo(new NotOpen(Instant.ofEpochMilli(opens)));
         sale.with("opens_ms", 0);
-        assertThat(sale.reserve(request)).as("past its end").isEqualTo(new Closed());
-        sale.with("state", "CLOSED").with("closes_ms", opens);
-        assertThat(sale.reserve(request)).isEqualTo(new Closed());
-        sale.with("state", "PAUSED");
         assertThat(sale.reserve(request)).isEqualTo(new Paused());
         sale.with("state", "OPEN");
         assertThat(sale.reserve(request)).isEqualTo(new NotRegistered());
