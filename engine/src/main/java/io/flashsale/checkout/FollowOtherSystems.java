@@ -46,6 +46,7 @@ class FollowOtherSystems implements OtherSystems {
     private Mono<Void> takeBack(OutsideEvent.TakenBack event) {
         Mono<EndOutcome> cancelled = event.reason() == ArchivalReason.ORDER_FULFILLMENT_CANCELLED
                 ? ownOrder(event.transaction(), fulfilOrder::cancel)
+                        .doOnNext(outcome -> count(event.transaction(), outcome))
                 : Mono.empty();
         return cancelled
                 .map(_ -> true)
@@ -81,7 +82,7 @@ class FollowOtherSystems implements OtherSystems {
         String tag = switch (outcome) {
             case EndOutcome.Accepted _ -> "accepted";
             case EndOutcome.NotAllowed(var status) -> {
-                LOG.warn("order {}: said to be shipped or delivered, but is {}", transaction.id(), status);
+                LOG.warn("order {} is {}: what is said of its fulfilment is not followed", transaction.id(), status);
                 yield "refused";
             }
             case EndOutcome.NoSuchOrder _ -> "unknown";

@@ -22,8 +22,7 @@ public enum Metric {
     USAGE_ROLLBACKS("flashsale.usage.rollbacks", "Rollbacks of recorded usage that were asked for, by outcome"),
     OUTSIDE_EVENTS("flashsale.outside.events", "Events of other systems, by what became of them"),
     FULFILMENT_EVENTS(
-            "flashsale.fulfilment.events",
-            "What other systems said of orders that are shipped or delivered, by outcome"),
+            "flashsale.fulfilment.events", "What other systems said of the fulfilment of our orders, by outcome"),
     PAYMENT_MESSAGES("flashsale.payment.messages", "Messages in the payment provider's name, by what became of them"),
     SALE_STEPS("flashsale.sale.steps", "Steps in the lives of sales that this process took, by step"),
     SALE_LISTENERS("flashsale.sale.listeners", "Who follows sales at this process"),

@@ -104,6 +104,7 @@ class FulfilmentEventIT {
     @CsvSource({
         "SHIPPED, ORDER, refused",
         "DELIVERED, ORDER, refused",
+        "CANCELLED, ORDER, refused",
         "SHIPPED, 01ARZ3NDEKTSV4RRFFQ69G5FAV, unknown",
         "DELIVERED, a-cart-of-theirs, unknown"
     })
