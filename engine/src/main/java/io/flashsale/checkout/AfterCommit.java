@@ -150,6 +150,8 @@ class AfterCommit implements Effects {
     /** A sale or a price that this process does not know may be younger than its last look; an old sale is left. */
     private Mono<LiveSale> live(Order order) {
         return sales.findOrLook(
-                order.sale(), live -> live.hasAll(order.limitedLines().stream().map(OrderLine::limitedPrice)));
+                order.sale(),
+                order.placedAt(),
+                live -> live.hasAll(order.limitedLines().stream().map(OrderLine::limitedPrice)));
     }
 }

@@ -6,11 +6,10 @@ import io.flashsale.order.Applied;
 import io.flashsale.order.Order;
 import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.SaleId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,15 +36,15 @@ class TellCustomers {
 
     /** Known in memory, but for a sale that is younger than the last look, or that ended long ago. */
     private Mono<Map<SaleId, String>> titles(List<Applied> applied) {
-        Set<SaleId> wanted = new LinkedHashSet<>();
+        Map<SaleId, Instant> lastPlaced = new LinkedHashMap<>();
         for (Applied each : applied) {
             Order order = each.order();
             if (order != null) {
-                wanted.add(order.sale());
+                lastPlaced.merge(order.sale(), order.placedAt(), (one, other) -> one.isAfter(other) ? one : other);
             }
         }
-        return Flux.fromIterable(wanted)
-                .concatMap(sale -> sales.findOrLook(sale, _ -> true))
+        return Flux.fromIterable(lastPlaced.entrySet())
+                .concatMap(sale -> sales.findOrLook(sale.getKey(), sale.getValue(), _ -> true))
                 .collectMap(live -> live.sale().id(), live -> live.sale().title());
     }
 

@@ -5,6 +5,8 @@ import io.flashsale.pricing.PriceBook;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.SaleId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,9 @@ public class LiveSales {
 
     private static final int SALES_AT_ONCE = 4;
 
+    /** At most, of two processes. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
     private final Sales sales;
     private final PriceBook prices;
     private final Clock clock;
@@ -36,6 +41,7 @@ public class LiveSales {
     private final Map<SaleId, LiveSale> ofThisProcess = new ConcurrentHashMap<>();
     private final AtomicLong looks = new AtomicLong();
     private long lastLook;
+    private volatile Instant lastLookAt = Instant.EPOCH;
     private volatile boolean read;
     private volatile Map<SaleId, LiveSale> byId = Map.of();
     private volatile Map<PriceDataId, LiveSale> byPrice = Map.of();
@@ -56,6 +62,16 @@ public class LiveSales {
     public Mono<LiveSale> findOrLook(SaleId id, Predicate<LiveSale> isEnough) {
         Mono<LiveSale> known = Mono.defer(() -> Mono.justOrEmpty(find(id).filter(isEnough)));
         return known.switchIfEmpty(Mono.defer(this::refresh).then(known));
+    }
+
+    /**
+     * The same of a sale that was there at a time, with all that is wanted of it: a look after that, which did not find
+     * it, found that it is not live any more.
+     */
+    public Mono<LiveSale> findOrLook(SaleId id, Instant wasThere, Predicate<LiveSale> isEnough) {
+        return lastLookAt.minus(CLOCKS_APART).isAfter(wasThere)
+                ? Mono.justOrEmpty(find(id).filter(isEnough))
+                : findOrLook(id, isEnough);
     }
 
     public Optional<LiveSale> find(String slug) {
@@ -99,8 +115,11 @@ public class LiveSales {
 
     /** Reads all of them again. On an error what was read before stays. */
     public Mono<Void> refresh() {
-        return Mono.fromSupplier(looks::incrementAndGet)
-                .flatMap(look -> readAll().doOnNext(found -> keep(look, found)))
+        return Mono.defer(() -> {
+                    long look = looks.incrementAndGet();
+                    Instant at = clock.instant();
+                    return readAll().doOnNext(found -> keep(look, at, found));
+                })
                 .then();
     }
 
@@ -111,9 +130,10 @@ public class LiveSales {
     }
 
     /** A look that began earlier and ended later does not know of a sale that was opened in between. */
-    private synchronized void keep(long look, Map<SaleId, LiveSale> found) {
+    private synchronized void keep(long look, Instant at, Map<SaleId, LiveSale> found) {
         if (look > lastLook) {
             lastLook = look;
+            lastLookAt = at;
             byId = found;
             byPrice = byPrice(found.values());
             read = true;
