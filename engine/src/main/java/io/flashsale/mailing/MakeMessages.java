@@ -84,14 +84,17 @@ class MakeMessages {
                 .then();
     }
 
+    /** Of each, or of none: the first must not leave the others without. One that fails holds up no other. */
     private Mono<Void> pages() {
-        return mailings.underWay().concatMap(this::page).then();
+        return queue.due(Channel.MAIL, QueueClass.BULK, settings.mostWaiting())
+                .filter(due -> due < settings.mostWaiting())
+                .flatMapMany(_ -> mailings.underWay())
+                .concatMapDelayError(this::page)
+                .then();
     }
 
     private Mono<Void> page(Mailing mailing) {
-        return queue.due(Channel.MAIL, QueueClass.BULK, settings.mostWaiting())
-                .filter(due -> due < settings.mostWaiting())
-                .flatMap(_ -> clock.instant().isBefore(mailing.endsAt()) ? goOn(mailing) : end(mailing));
+        return clock.instant().isBefore(mailing.endsAt()) ? goOn(mailing) : end(mailing);
     }
 
     /** Another process may have opened the sale a moment ago. */

@@ -4,7 +4,6 @@ import io.flashsale.platform.ConditionalOnRole;
 import io.flashsale.platform.Role;
 import io.flashsale.shared.CustomerId;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -25,8 +24,7 @@ class MailCarrier implements Carrier {
     private final ObjectProvider<SecretData> secrets;
     private final MailTexts texts;
     private final MailSender sender;
-    private final NewsReaders newsReaders;
-    private final Clock clock;
+    private final MessageWishes wishes;
     private final Pace pace;
 
     MailCarrier(
@@ -34,16 +32,14 @@ class MailCarrier implements Carrier {
             ObjectProvider<SecretData> secrets,
             MailTexts texts,
             MailSender sender,
-            NewsReaders newsReaders,
+            MessageWishes wishes,
             MailSettings mail,
-            OutboxSettings settings,
-            Clock clock) {
+            OutboxSettings settings) {
         this.recipients = recipients;
         this.secrets = secrets;
         this.texts = texts;
         this.sender = sender;
-        this.newsReaders = newsReaders;
-        this.clock = clock;
+        this.wishes = wishes;
         this.pace = new Pace(mail.connections(), settings.mailsPerSecond(), mail.longest(), settings.triedFor());
     }
 
@@ -63,21 +59,15 @@ class MailCarrier implements Carrier {
     }
 
     private Way way(Recipient recipient) {
-        return taken -> taken.message().isOver(clock.instant())
-                ? Mono.just(new SendOutcome.TooLate())
-                : isWanted(taken.message(), recipient)
-                        .flatMap(wanted ->
-                                wanted ? sender.send(write(taken, recipient)) : Mono.just(new SendOutcome.Unwanted()));
+        return taken -> isWanted(taken.message(), recipient)
+                .flatMap(wanted ->
+                        wanted ? sender.send(write(taken, recipient)) : Mono.just(new SendOutcome.Unwanted()));
     }
 
-    /** Asked as late as can be: news may have waited for a mail server, and their reader has ended them meanwhile. */
     private Mono<Boolean> isWanted(Message message, Recipient recipient) {
-        if (message.template().isForVerified() && !recipient.verified()) {
-            return Mono.just(false);
-        }
-        return message.template() == Template.SALE_ANNOUNCED
-                ? newsReaders.areWanted(recipient.customer())
-                : Mono.just(true);
+        return message.template().isForVerified() && !recipient.verified()
+                ? Mono.just(false)
+                : wishes.isWanted(message);
     }
 
     private Mail write(TakenMessage taken, Recipient recipient) {

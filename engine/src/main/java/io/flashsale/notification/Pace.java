@@ -12,6 +12,13 @@ import java.time.Duration;
  */
 record Pace(int underWay, int perSecond, Duration longest, Duration triedFor) {
 
+    private static final int SECONDS_A_TURN = 3;
+
+    /** So many, at most and at least one, are sent in a few seconds: nobody waits longer for another's turn. */
+    int aTurn(int most) {
+        return Math.clamp((long) SECONDS_A_TURN * perSecond, 1, most);
+    }
+
     /** What so many messages take. */
     Duration of(int messages) {
         return Duration.ofSeconds(messages).dividedBy(perSecond);

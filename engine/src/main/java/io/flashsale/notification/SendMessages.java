@@ -20,8 +20,8 @@ import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
 
 /**
- * Sends what is due in one channel, a batch at a time, of each {@link QueueClass} in turn. What a recipient gets of one
- * class goes out in the order of its making. A crash repeats at most the messages that were under way: each is put down
+ * Sends what is due in one channel, a batch at a time. What a recipient gets of one class goes out in the order of its
+ * making. A crash repeats at most the messages that were under way: each is put down
  * as sent as soon as the server has taken it.
  */
 class SendMessages {
@@ -30,13 +30,12 @@ class SendMessages {
     private static final RetryBackoffSpec PUT_DOWN_AGAIN =
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(Duration.ofSeconds(1));
     private static final Duration WARNED_EVERY = Duration.ofMinutes(1);
-    private static final Duration STOP_SEEN_EVERY = Duration.ofMillis(100);
     private static final String TOO_OLD = "too old";
 
     private final Carrier carrier;
     private final Pace pace;
     private final MessageQueue queue;
-    private final SendRate rate;
+    private final MessageTurns turns;
     private final OutboxSettings settings;
     private final Clock clock;
     private final MeterRegistry registry;
@@ -44,7 +43,6 @@ class SendMessages {
     private volatile Instant serverRestsUntil = Instant.MIN;
     private volatile Instant nextWarning = Instant.MIN;
     private volatile boolean stopping;
-    private volatile List<QueueClass> turns = List.of(QueueClass.values());
 
     SendMessages(
             Carrier carrier,
@@ -56,7 +54,7 @@ class SendMessages {
         this.carrier = carrier;
         this.pace = carrier.pace();
         this.queue = queue;
-        this.rate = rate;
+        this.turns = new MessageTurns(carrier, queue, rate, settings, clock);
         this.settings = settings;
         this.clock = clock;
         this.registry = registry;
@@ -79,54 +77,34 @@ class SendMessages {
     }
 
     private Mono<Integer> batch() {
-        if (stopping || serverRests()) {
-            return Mono.just(0);
-        }
-        return Flux.fromIterable(turns)
-                .concatMap(this::take, 1)
-                .next()
-                .flatMap(batch -> send(batch).thenReturn(batch.size()))
-                .defaultIfEmpty(0);
+        return mayBegin() ? turns.next(this::mayBegin).flatMap(this::send) : Mono.just(0);
     }
 
-    /** Empty if nothing of the class is due; else it has its next turn after the others. */
-    private Mono<List<TakenMessage>> take(QueueClass of) {
-        return queue.take(carrier.channel(), of, clock.instant().plus(settings.takenFor()), settings.atOnce())
-                .collectList()
-                .filter(batch -> !batch.isEmpty())
-                .doOnNext(_ -> turns = lastOf(turns, of));
+    private Mono<Integer> send(List<TakenMessage> batch) {
+        List<TakenMessage> old = batch.stream().filter(this::isTooOld).toList();
+        List<TakenMessage> young = new ArrayList<>(batch);
+        young.removeAll(old);
+        return (batch.isEmpty() ? Mono.<Void>empty() : turns.sending(young.size()))
+                .thenMany(Flux.fromIterable(old).concatMap(this::giveUp))
+                .then(young.isEmpty() ? Mono.empty() : sendAll(young))
+                .onErrorResume(failure -> putBack(batch).then(Mono.error(failure)))
+                .thenReturn(batch.size());
     }
 
-    private static List<QueueClass> lastOf(List<QueueClass> turns, QueueClass last) {
-        List<QueueClass> next = new ArrayList<>(turns);
-        next.remove(last);
-        next.add(last);
-        return List.copyOf(next);
-    }
-
-    private Mono<Void> send(List<TakenMessage> batch) {
+    private Mono<Void> sendAll(List<TakenMessage> batch) {
         List<CustomerId> customers = batch.stream()
                 .map(taken -> taken.message().recipient())
                 .distinct()
                 .toList();
         return carrier.ways(customers)
-                .flatMap(ways -> rate.book(carrier.channel(), pace.of(batch.size()), longestWait())
-                        .flatMap(this::untilItsTime)
-                        .thenMany(Flux.fromIterable(lanes(batch)))
-                        .flatMap(lane -> send(lane, ways), pace.underWay())
-                        .then());
+                .flatMapMany(ways -> Flux.fromIterable(lanes(batch)).flatMap(lane -> send(lane, ways), pace.underWay()))
+                .then();
     }
 
-    /** What is taken must not have to be put back for having waited. */
-    private Duration longestWait() {
-        return settings.takenFor().minus(pace.longest()).dividedBy(2);
-    }
-
-    private Mono<Void> untilItsTime(Duration wait) {
-        return Flux.interval(Duration.ZERO, STOP_SEEN_EVERY)
-                .onBackpressureDrop()
-                .takeUntil(_ -> stopping)
-                .take(wait)
+    /** Those of them that have had no end. */
+    private Mono<Void> putBack(List<TakenMessage> batch) {
+        return Flux.fromIterable(batch)
+                .concatMap(taken -> putDown(taken, queue.putBack(taken, later())))
                 .then();
     }
 
@@ -152,16 +130,29 @@ class SendMessages {
                 .then();
     }
 
+    private boolean mayBegin() {
+        return !stopping && !serverRests();
+    }
+
     /** What could not have an end before it may be taken over is not begun. */
     private boolean mayGo(TakenMessage taken) {
-        return !stopping
-                && !serverRests()
-                && clock.instant().plus(pace.longest()).isBefore(taken.until());
+        return mayBegin() && clock.instant().plus(pace.longest()).isBefore(taken.until());
+    }
+
+    /** Or what it asks for cannot be done any more. */
+    private boolean isTooOld(TakenMessage taken) {
+        Instant now = clock.instant();
+        return taken.createdAt().isBefore(now.minus(pace.triedFor()))
+                || taken.message().isOver(now);
+    }
+
+    private Mono<Void> giveUp(TakenMessage taken) {
+        return end(taken, MessageEnd.GIVEN_UP, TOO_OLD);
     }
 
     private Mono<Void> send(TakenMessage taken, @Nullable Way way) {
-        if (taken.createdAt().isBefore(clock.instant().minus(pace.triedFor()))) {
-            return end(taken, MessageEnd.GIVEN_UP, TOO_OLD);
+        if (isTooOld(taken)) {
+            return giveUp(taken);
         }
         return way == null
                 ? end(taken, MessageEnd.NO_ADDRESS, "")
@@ -172,7 +163,6 @@ class SendMessages {
 
     private Mono<Void> follow(TakenMessage taken, SendOutcome outcome) {
         return switch (outcome) {
-            case SendOutcome.TooLate() -> end(taken, MessageEnd.GIVEN_UP, TOO_OLD);
             case SendOutcome.Unwanted() -> end(taken, MessageEnd.NO_ADDRESS, "");
             case SendOutcome.Refused(var reason) -> end(taken, MessageEnd.REFUSED, reason);
             case SendOutcome.NotNow(var reason) -> {

@@ -3,9 +3,6 @@ package io.flashsale.notification;
 /** What becomes of a message when it is handed over, mostly by what a mail server or a provider of texts says to it. */
 public sealed interface SendOutcome {
 
-    /** It was not handed over: what it speaks of is over. */
-    record TooLate() implements SendOutcome {}
-
     /** It was not handed over: nobody wants it there, or nobody knows that. */
     record Unwanted() implements SendOutcome {}
 

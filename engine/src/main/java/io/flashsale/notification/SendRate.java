@@ -3,12 +3,12 @@ package io.flashsale.notification;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/** Shares the time to send in a channel among all processes: its provider counts over all of them. */
+/** Shares the time to send in a channel among all processes, whose provider counts over all of them. */
 public interface SendRate {
 
-    /**
-     * Books so much of a channel's time, behind all that is booked. How long it is until that begins, at most
-     * {@code longest}, whatever a clock did.
-     */
-    Mono<Duration> book(Channel channel, Duration time, Duration longest);
+    /** Takes so much of a channel's time from now on. False while somebody has it. */
+    Mono<Boolean> take(Channel channel, Duration time);
+
+    /** Gives back what was not needed of the time that was just taken. */
+    Mono<Void> giveBack(Channel channel, Duration time);
 }

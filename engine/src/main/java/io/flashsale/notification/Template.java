@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /** What customers are told. Its texts are files: {@code mail/en/order-placed.txt} and {@code .html}. */
 public enum Template {
-    ORDER_PLACED(QueueClass.ORDINARY),
+    /** Asks to pay. */
+    ORDER_PLACED(QueueClass.ORDINARY, Trait.RUNS_OUT),
     ORDER_WAITLISTED(QueueClass.ORDINARY),
     /** Units came back, and are the customer's until a deadline. */
     ORDER_PROMOTED(QueueClass.PRESSING, Trait.URGENT, Trait.RUNS_OUT),

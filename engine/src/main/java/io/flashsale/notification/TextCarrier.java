@@ -4,7 +4,6 @@ import io.flashsale.platform.ConditionalOnRole;
 import io.flashsale.platform.Role;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.PhoneNumber;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,7 @@ class TextCarrier implements Carrier {
     private final Recipients recipients;
     private final SmsTexts texts;
     private final SmsSender sender;
-    private final Clock clock;
+    private final MessageWishes wishes;
     private final Pace pace;
 
     TextCarrier(
@@ -32,14 +31,14 @@ class TextCarrier implements Carrier {
             Recipients recipients,
             SmsTexts texts,
             SmsSender sender,
+            MessageWishes wishes,
             SmsSettings sms,
-            OutboxSettings settings,
-            Clock clock) {
+            OutboxSettings settings) {
         this.phones = phones;
         this.recipients = recipients;
         this.texts = texts;
         this.sender = sender;
-        this.clock = clock;
+        this.wishes = wishes;
         this.pace = new Pace(
                 settings.textsUnderWay(),
                 settings.textsPerSecond(),
@@ -68,9 +67,10 @@ class TextCarrier implements Carrier {
 
     private Way way(PhoneNumber phone, @Nullable Recipient known) {
         Locale usual = known == null ? null : known.locale();
-        return taken -> taken.message().isOver(clock.instant())
-                ? Mono.just(new SendOutcome.TooLate())
-                : sender.send(write(taken.message(), phone, usual)).map(TextCarrier::outcome);
+        return taken -> wishes.isWanted(taken.message())
+                .flatMap(wanted -> wanted
+                        ? sender.send(write(taken.message(), phone, usual)).map(TextCarrier::outcome)
+                        : Mono.just(new SendOutcome.Unwanted()));
     }
 
     private Sms write(Message message, PhoneNumber phone, @Nullable Locale usual) {

@@ -138,8 +138,10 @@ class OrderMailsIT {
         assertThat(shop.office("GET", path + "?customer=1&reference=1", "").status())
                 .isEqualTo(400);
         assertThat(shop.office("GET", path + "?customer=1", "").status()).isEqualTo(400);
-        assertThat(messages("reference=nothing").size()).isZero();
-        assertThat(resend("nothing").status()).isEqualTo(404);
+        for (String nothing : List.of("nothing", "n%C3%A9ant")) {
+            assertThat(messages("reference=" + nothing).size()).isZero();
+            assertThat(resend(nothing).status()).isEqualTo(404);
+        }
     }
 
     private static JsonNode messages(String of) {

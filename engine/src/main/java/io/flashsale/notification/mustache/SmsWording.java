@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 /** Short, for phones: currencies by their codes, and long texts by their beginning. */
 final class SmsWording implements Wording {
 
-    private static final int LONGEST = 40;
+    /** India's registered templates take no longer value. */
+    private static final int LONGEST = 30;
+
     private static final String CUT = "...";
 
     private final Locale locale;

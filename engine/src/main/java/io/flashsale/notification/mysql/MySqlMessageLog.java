@@ -14,6 +14,7 @@ import io.flashsale.notification.ResendOutcome;
 import io.flashsale.shared.CustomerId;
 import io.flashsale.shared.Page;
 import io.r2dbc.spi.Readable;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -43,8 +44,13 @@ class MySqlMessageLog implements MessageLog {
 
     @Override
     public Flux<LoggedMessage> about(String reference, Page page) {
-        return page(page, reference, """
-                SELECT * FROM notification WHERE reference = :of AND id > :after ORDER BY id LIMIT :limit""");
+        String select = "SELECT * FROM notification WHERE reference = :of AND id > :after ORDER BY id LIMIT :limit";
+        return mayBeOurs(reference) ? page(page, reference, select) : Flux.empty();
+    }
+
+    /** MySQL refuses to compare anything else with a column that is ASCII. */
+    private static boolean mayBeOurs(String id) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(id);
     }
 
     private Flux<LoggedMessage> page(Page page, String of, String select) {
@@ -58,6 +64,10 @@ class MySqlMessageLog implements MessageLog {
 
     @Override
     public Mono<ResendOutcome> resend(String id) {
+        return mayBeOurs(id) ? sendAgain(id) : Mono.just(ResendOutcome.NO_SUCH_MESSAGE);
+    }
+
+    private Mono<ResendOutcome> sendAgain(String id) {
         return database.sql("""
                         UPDATE notification SET status = 'DUE', next_at = :now, created_at = :now, attempts = 0,
                             holder = NULL, error = NULL, ended_at = NULL

@@ -1,58 +1,52 @@
 package io.flashsale.notification.mysql;
 
-import static io.flashsale.platform.mysql.Columns.required;
-
 import io.flashsale.notification.Channel;
 import io.flashsale.notification.ConditionalOnMail;
 import io.flashsale.notification.SendRate;
-import io.flashsale.platform.mysql.Transactions;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** By the clock of MySQL: those of the processes differ. */
+/**
+ * One statement each, so that no process holds up the others when it stands still. By the clock of MySQL: those of the
+ * processes differ.
+ */
 @Component
 @ConditionalOnMail
 class MySqlSendRate implements SendRate {
 
-    private final DatabaseClient database;
-    private final Transactions transactions;
+    /** More than anybody takes at once: a clock was wrong. */
+    private static final Duration IMPOSSIBLE = Duration.ofHours(1);
 
-    MySqlSendRate(DatabaseClient database, Transactions transactions) {
+    private final DatabaseClient database;
+
+    MySqlSendRate(DatabaseClient database) {
         this.database = database;
-        this.transactions = transactions;
     }
 
     @Override
-    public Mono<Duration> book(Channel channel, Duration time, Duration longest) {
-        return transactions.run(lengthen(channel, time, longest)
-                .then(ahead(channel))
-                .map(ahead -> ahead.minus(time))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait));
-    }
-
-    /** The row is locked until the end of the transaction. */
-    private Mono<Long> lengthen(Channel channel, Duration time, Duration longest) {
+    public Mono<Boolean> take(Channel channel, Duration time) {
         return database.sql("""
-                        UPDATE send_rate SET booked_until = INTERVAL :time MICROSECOND + LEAST(
-                            GREATEST(booked_until, UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6) + INTERVAL :longest MICROSECOND)
-                        WHERE channel = :channel""")
+                        UPDATE send_rate SET taken_until = UTC_TIMESTAMP(6) + INTERVAL :time MICROSECOND
+                        WHERE channel = :channel AND (taken_until <= UTC_TIMESTAMP(6)
+                            OR taken_until > UTC_TIMESTAMP(6) + INTERVAL :impossible MICROSECOND)""")
                 .bind("time", micros(time))
-                .bind("longest", micros(longest))
+                .bind("impossible", micros(IMPOSSIBLE))
                 .bind("channel", channel.name())
                 .fetch()
-                .rowsUpdated();
+                .rowsUpdated()
+                .map(rows -> rows > 0);
     }
 
-    private Mono<Duration> ahead(Channel channel) {
+    @Override
+    public Mono<Void> giveBack(Channel channel, Duration time) {
         return database.sql("""
-                        SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), booked_until) AS ahead
-                        FROM send_rate WHERE channel = :channel""")
+                        UPDATE send_rate SET taken_until = taken_until - INTERVAL :time MICROSECOND
+                        WHERE channel = :channel AND taken_until > UTC_TIMESTAMP(6)""")
+                .bind("time", micros(time))
                 .bind("channel", channel.name())
-                .map(row -> Duration.of(required(row, "ahead", Long.class), ChronoUnit.MICROS))
-                .one();
+                .then();
     }
 
     private static long micros(Duration time) {

@@ -6,19 +6,14 @@ import io.flashsale.development.DevelopmentServices;
 import io.flashsale.development.Endpoints;
 import io.flashsale.notification.Channel;
 import io.flashsale.notification.SendRate;
-import io.flashsale.platform.mysql.Transactions;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
@@ -26,7 +21,6 @@ import reactor.core.publisher.Flux;
 class MySqlSendRateIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Endpoints SERVERS = DevelopmentServices.shared().freshEndpoints();
     private static final ConnectionPool POOL =
             new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(SERVERS.r2dbcUrl()))
@@ -48,55 +42,68 @@ class MySqlSendRateIT {
     }
 
     @BeforeEach
-    void nothingIsBooked() {
-        database.sql("UPDATE send_rate SET booked_until = '2026-01-01'").then().block(PATIENCE);
+    void nobodyHasAny() {
+        takenUntil("'2026-01-01'");
     }
 
     @Test
-    void whoBooksLaterBeginsWhenTheEarlierOnesEnd() {
-        List<Duration> waits = Flux.fromStream(IntStream.range(0, 20).boxed())
-                .flatMap(i -> (i % 2 == 0 ? one : other).book(Channel.MAIL, Duration.ofSeconds(2), LONGEST), 8)
-                .sort()
-                .collectList()
+    void whileOneProcessHasTheTimeNoOtherHas() {
+        assertThat(one.take(Channel.MAIL, Duration.ofSeconds(30)).block(PATIENCE))
+                .isTrue();
+
+        assertThat(other.take(Channel.MAIL, Duration.ofSeconds(30)).block(PATIENCE))
+                .isFalse();
+        assertThat(other.take(Channel.TEXT, Duration.ofSeconds(30)).block(PATIENCE))
+                .isTrue();
+    }
+
+    @Test
+    void ofManyWhoAskAtOnceOneHasIt() {
+        Long taken = Flux.range(0, 40)
+                .flatMap(i -> (i % 2 == 0 ? one : other).take(Channel.MAIL, Duration.ofSeconds(30)), 8)
+                .filter(ours -> ours)
+                .count()
                 .block(PATIENCE);
 
-        for (int i = 0; i < 20; i++) {
-            assertThat(Objects.requireNonNull(waits).get(i))
-                    .isBetween(Duration.ofSeconds(2 * i).minusMillis(1_500), Duration.ofSeconds(2 * i));
-        }
+        assertThat(taken).isOne();
     }
 
     @Test
-    void aChannelWaitsForNothingOfTheOther() {
-        one.book(Channel.MAIL, Duration.ofSeconds(30), LONGEST).block(PATIENCE);
+    void whatIsGivenBackIsFree() {
+        one.take(Channel.MAIL, Duration.ofSeconds(30)).block(PATIENCE);
 
-        assertThat(other.book(Channel.TEXT, Duration.ofSeconds(1), LONGEST).block(PATIENCE))
-                .isZero();
+        one.giveBack(Channel.MAIL, Duration.ofSeconds(30)).block(PATIENCE);
+
+        assertThat(other.take(Channel.MAIL, Duration.ofSeconds(30)).block(PATIENCE))
+                .isTrue();
     }
 
     @Test
-    void timeThatPassedUnusedIsNotKept() {
-        one.book(Channel.MAIL, Duration.ofMillis(1), LONGEST).block(PATIENCE);
-        database.sql("UPDATE send_rate SET booked_until = UTC_TIMESTAMP(6) - INTERVAL 1 HOUR")
-                .then()
-                .block(PATIENCE);
-        one.book(Channel.MAIL, Duration.ofSeconds(30), LONGEST).block(PATIENCE);
+    void timeThatHasPassedIsNotGivenBack() {
+        takenUntil("UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
 
-        assertThat(one.book(Channel.MAIL, Duration.ofSeconds(30), LONGEST).block(PATIENCE))
-                .isBetween(Duration.ofSeconds(28), Duration.ofSeconds(30));
+        one.giveBack(Channel.MAIL, Duration.ofHours(2)).block(PATIENCE);
+        one.take(Channel.MAIL, Duration.ofSeconds(30)).block(PATIENCE);
+
+        assertThat(other.take(Channel.MAIL, Duration.ofSeconds(30)).block(PATIENCE))
+                .isFalse();
     }
 
     @Test
-    void aClockThatWasWrongHoldsNobodyUpForLong() {
-        database.sql("UPDATE send_rate SET booked_until = UTC_TIMESTAMP(6) + INTERVAL 1 DAY")
-                .then()
-                .block(PATIENCE);
+    void aClockThatWasWrongHoldsNobodyUp() {
+        takenUntil("UTC_TIMESTAMP(6) + INTERVAL 1 DAY");
 
-        assertThat(one.book(Channel.MAIL, Duration.ofSeconds(2), LONGEST).block(PATIENCE))
-                .isBetween(Duration.ofSeconds(58), LONGEST);
+        assertThat(one.take(Channel.MAIL, Duration.ofSeconds(30)).block(PATIENCE))
+                .isTrue();
+        assertThat(one.take(Channel.MAIL, Duration.ofSeconds(30)).block(PATIENCE))
+                .isFalse();
     }
 
-    private SendRate rate() {
-        return new MySqlSendRate(DatabaseClient.create(POOL), new Transactions(new R2dbcTransactionManager(POOL)));
+    private void takenUntil(String time) {
+        database.sql("UPDATE send_rate SET taken_until = " + time).then().block(PATIENCE);
+    }
+
+    private static SendRate rate() {
+        return new MySqlSendRate(DatabaseClient.create(POOL));
     }
 }
