@@ -5,15 +5,9 @@
   ARGV             none
   Returns          { tries at the account that are counted still, tries altogether }
   Cost             O(1)
-  Invariant        no counter is without a window, none is below 0
+  Invariant        no counter is without a window, none is below 1
 ]]
+-- include take_one.lua
 local at_account, altogether = KEYS[1], KEYS[2]
 
-local function take_back(key)
-  if tonumber(redis.call('GET', key) or 0) < 1 then
-    return 0
-  end
-  return redis.call('DECR', key)
-end
-
-return { take_back(at_account), take_back(altogether) }
+return { take_one(at_account), take_one(altogether) }

@@ -39,9 +39,10 @@ public final class TryGuard {
         });
     }
 
-    /** A try counts unless it was right. */
+    /** A try counts unless it was right; then what was changed by it stands, whether it could be forgiven or not. */
     public <T> Mono<T> password(String account, ServerHttpRequest request, Predicate<T> isRight, Mono<T> work) {
-        Mono<Void> forgive = Mono.defer(() -> tries.forgive(TryKind.PASSWORD, account, clients.of(request)));
+        Mono<Void> forgive = Mono.defer(() -> tries.forgive(TryKind.PASSWORD, account, clients.of(request)))
+                .onErrorComplete(Unavailable.class);
         return counted(
                 TryKind.PASSWORD,
                 account,
@@ -49,7 +50,7 @@ public final class TryGuard {
                 work.delayUntil(answer -> isRight.test(answer) ? forgive : Mono.empty()));
     }
 
-    /** What cannot be taken back ends with its window; the answer is what the work has said. */
+    /** What cannot be taken back ends with its window, likewise; the answer is what the work has said. */
     private static <T> Mono<T> decided(ServerHttpRequest request, Mono<T> work, Mono<Void> takingBack) {
         Mono<Void> takeBack = takingBack.onErrorComplete(Unavailable.class);
         return Mono.usingWhen(

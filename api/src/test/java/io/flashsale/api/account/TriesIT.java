@@ -11,6 +11,7 @@ import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
 import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
+import io.flashsale.api.testing.GateKeys;
 import io.flashsale.api.testing.Mailing;
 import io.flashsale.api.testing.Shop;
 import io.flashsale.development.DevelopmentServices;
@@ -101,6 +102,36 @@ class TriesIT {
                             assertThat(people.logIn(address, WRONG).status()).isEqualTo(401));
             assertThat(people.logIn(address, People.PASSWORD).status()).isEqualTo(200);
         }
+    }
+
+    /** Sent at once, both are counted before either is forgiven. Those of others stay. */
+    @Test
+    void aRightPasswordTakesItsOwnTryBackAndNoOther() {
+        count("another", "192.0.2.11");
+        count("own", "192.0.2.11");
+        count("own", "192.0.2.11");
+
+        forgive("own", "192.0.2.11");
+        forgive("own", "192.0.2.11");
+
+        for (int i = 1; i < ALTOGETHER; i++) {
+            assertThat(count("account-" + i, "192.0.2.11")).isInstanceOf(TryOutcome.Counted.class);
+        }
+        assertThat(count("one more", "192.0.2.11")).isInstanceOf(TryOutcome.TooMany.class);
+    }
+
+    /** Nothing else bounds how many accounts are tried in vain, and what they leave stands in the gate's memory. */
+    @Test
+    void triesThatAreTakenBackLeaveNothing() {
+        int before = keys();
+        count("forgiven", "192.0.2.12");
+        count("turned away", "192.0.2.12");
+        assertThat(keys()).isEqualTo(before + 3);
+
+        forgive("forgiven", "192.0.2.12");
+        tries.takeBack(TryKind.PASSWORD, "turned away", network("192.0.2.12")).block(PATIENCE);
+
+        assertThat(keys()).isEqualTo(before);
     }
 
     @Test
@@ -239,6 +270,14 @@ class TriesIT {
     private static TryOutcome count(String account, String client) {
         return Objects.requireNonNull(
                 tries.count(TryKind.PASSWORD, account, network(client)).block(PATIENCE));
+    }
+
+    private static void forgive(String account, String client) {
+        tries.forgive(TryKind.PASSWORD, account, network(client)).block(PATIENCE);
+    }
+
+    private static int keys() {
+        return new GateKeys(app.servers()).count("{tries:*");
     }
 
     private static ClientNetwork network(String address) {

@@ -76,6 +76,29 @@ class TryGuardTests {
         assertThat(tries.counted).isOne();
     }
 
+    @Test
+    void whatWasRightIsAnsweredSoWhenItCannotBeForgiven() {
+        tries.forgiving = Mono.error(new Unavailable("slow", Duration.ofSeconds(1), null));
+
+        StepVerifier.create(guard.password("ada", exchange.getRequest(), "yes"::equals, Mono.just("yes")))
+                .expectNext("yes")
+                .verifyComplete();
+
+        assertThat(tries.counted).isOne();
+    }
+
+    @Test
+    void whatWasRightIsNone() {
+        StepVerifier.create(guard.password("ada", exchange.getRequest(), "yes"::equals, Mono.just("yes")))
+                .expectNext("yes")
+                .verifyComplete();
+        StepVerifier.create(guard.password("ada", exchange.getRequest(), "yes"::equals, Mono.just("no")))
+                .expectNext("no")
+                .verifyComplete();
+
+        assertThat(tries.counted).isOne();
+    }
+
     private <T> Mono<T> guarded(Mono<T> work) {
         return guard.counted(TryKind.PASSWORD, "ada", exchange.getRequest(), work);
     }
@@ -83,6 +106,7 @@ class TryGuardTests {
     private static final class Tally implements Tries {
 
         private int counted;
+        private Mono<Void> forgiving = Mono.fromRunnable(() -> counted = 0);
 
         @Override
         public Mono<TryOutcome> count(TryKind kind, String account, ClientNetwork client) {
@@ -94,7 +118,7 @@ class TryGuardTests {
 
         @Override
         public Mono<Void> forgive(TryKind kind, String account, ClientNetwork client) {
-            return Mono.fromRunnable(() -> counted = 0);
+            return forgiving;
         }
 
         @Override

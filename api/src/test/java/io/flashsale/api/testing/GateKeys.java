@@ -82,6 +82,11 @@ public record GateKeys(Endpoints servers) {
         return () -> ask(redis -> redis.restore(key, copy, RestoreArgs.Builder.ttl(Duration.ofMinutes(1))));
     }
 
+    /** How many keys have a name of this pattern. */
+    public int count(String pattern) {
+        return ask(redis -> redis.keys(pattern)).size();
+    }
+
     /** What the connections of this name have asked last. */
     public List<String> lastCommands(String connection) {
         return clients(connection).map(client -> field(client, "cmd")).toList();
