@@ -5,23 +5,29 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Settings of carts.
+ * Settings of carts. Each time is from the last change on; then the cart is forgotten.
  *
- * @param lifetime      after its last change a cart is forgotten
- * @param emptyLifetime likewise one without lines, which costs memory and holds nothing
+ * @param lifetime      of a customer's cart
+ * @param guestLifetime of one without an owner: anybody makes very many, and each takes memory of the Redis that the
+ *                      gate sells from
+ * @param emptyLifetime of one without lines, which holds nothing
  */
 @ConfigurationProperties("flashsale.cart")
-public record CartSettings(Duration lifetime, Duration emptyLifetime) {
+public record CartSettings(Duration lifetime, Duration guestLifetime, Duration emptyLifetime) {
 
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration MOST = Duration.ofDays(365);
 
     public CartSettings {
         Range.require("flashsale.cart.lifetime", lifetime, LEAST, MOST);
-        Range.require("flashsale.cart.empty-lifetime", emptyLifetime, LEAST, lifetime);
+        Range.require("flashsale.cart.guest-lifetime", guestLifetime, LEAST, lifetime);
+        Range.require("flashsale.cart.empty-lifetime", emptyLifetime, LEAST, guestLifetime);
     }
 
     public Duration lifetime(Cart cart) {
-        return cart.lines().isEmpty() ? emptyLifetime : lifetime;
+        if (cart.lines().isEmpty()) {
+            return emptyLifetime;
+        }
+        return cart.owner() == null ? guestLifetime : lifetime;
     }
 }

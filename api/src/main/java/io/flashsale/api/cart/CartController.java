@@ -55,7 +55,8 @@ class CartController {
     @PostMapping
     @Operation(
             summary = "Begin a cart; without a token it is a guest's",
-            description = "Without a line it is soon forgotten. 429 for an address that begins very many.")
+            description = "Without a line it is soon forgotten, a guest's sooner than a customer's. 429 for an address"
+                    + " that begins very many.")
     Mono<ResponseEntity<CartView>> create(
             @AuthenticationPrincipal @Nullable Shopper shopper,
             @RequestBody Mono<NewCartBody> body,

@@ -30,14 +30,15 @@ class RedisCartsIT {
     private static final String ID = "01ARZ3NDEKTSV4RRFFQ69G5FAV";
     private static final SkuCode SKU = new SkuCode("sku");
     private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final Duration GUESTS = Duration.ofMinutes(5);
     private static final Duration EMPTY = Duration.ofMinutes(1);
     private static final StatefulRedisConnection<String, String> CONNECTION = RedisClient.create(
                     DevelopmentServices.startRedis().endpoints().redisUri())
             .connect();
 
     private final CartId id = new CartId(UlidCreator.getUlid().toString());
-    private final RedisCarts carts =
-            new RedisCarts(new RedisScripts(CONNECTION.async()), CONNECTION.async(), new CartSettings(LIFETIME, EMPTY));
+    private final RedisCarts carts = new RedisCarts(
+            new RedisScripts(CONNECTION.async()), CONNECTION.async(), new CartSettings(LIFETIME, GUESTS, EMPTY));
 
     @Test
     void isReadAsItWasSaved() {
@@ -85,11 +86,21 @@ class RedisCartsIT {
         var empty = carts.save(empty()).block();
         assertThat(millisLeft()).isBetween(1L, EMPTY.toMillis());
 
-        var full = carts.save(empty.plus(new CartLine(SKU, 1))).block();
-        assertThat(millisLeft()).isBetween(EMPTY.toMillis() + 1, LIFETIME.toMillis());
+        var full = carts.save(empty.of(new CustomerId(ID)).plus(new CartLine(SKU, 1)))
+                .block();
+        assertThat(millisLeft()).isBetween(GUESTS.toMillis() + 1, LIFETIME.toMillis());
 
         carts.save(full.without(SKU)).block();
         assertThat(millisLeft()).isBetween(1L, EMPTY.toMillis());
+    }
+
+    @Test
+    void aGuestsCartLivesLongOnceACustomerHasTakenItOver() {
+        var guests = carts.save(empty().plus(new CartLine(SKU, 1))).block();
+        assertThat(millisLeft()).isBetween(EMPTY.toMillis() + 1, GUESTS.toMillis());
+
+        carts.save(guests.of(new CustomerId(ID))).block();
+        assertThat(millisLeft()).isBetween(GUESTS.toMillis() + 1, LIFETIME.toMillis());
     }
 
     @Test
