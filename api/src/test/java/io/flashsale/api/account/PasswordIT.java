@@ -106,6 +106,37 @@ class PasswordIT {
         assertThat(reset(first, "another horse").outcome()).isEqualTo("link-over");
     }
 
+    /** Perhaps somebody else had them mailed, who reads the mails, too. */
+    @Test
+    void aChangedPasswordEndsTheLinksToAnotherWayIn() {
+        String address = people.signUp();
+        String verify = people.links(address, "verify", 1).getFirst();
+        Customer ada = people.loggedIn(address);
+        forgotten(address);
+        String link = people.links(address, "reset", 1).getFirst();
+        BOOKS.execute("""
+                INSERT INTO mailed_link (token_hash, id, purpose, customer_id, made_at, expires_at)
+                SELECT CONCAT('x', SUBSTRING(token_hash, 2)), CONCAT('x', SUBSTRING(id, 2)), 'LINK_IDENTITY',
+                    customer_id, made_at, expires_at
+                FROM mailed_link WHERE purpose = 'RESET_PASSWORD' AND customer_id = '%s'""".formatted(ada.id()));
+
+        assertThat(change(ada, OTHER, "another horse").outcome()).isEqualTo("wrong-password");
+        assertThat(goodLinks(ada)).isEqualTo(3);
+        assertThat(change(ada, People.PASSWORD, OTHER).status()).isEqualTo(204);
+
+        assertThat(goodLinks(ada)).isOne();
+        assertThat(reset(link, "another horse").outcome()).isEqualTo("link-over");
+        assertThat(people.logIn(address, OTHER).status()).isEqualTo(200);
+        assertThat(people.anyone("PUT", "/api/mail-verifications/" + verify, "").status())
+                .isEqualTo(204);
+    }
+
+    private static int goodLinks(Customer customer) {
+        return BOOKS.count(
+                "mailed_link WHERE used_at IS NULL AND customer_id = ?",
+                customer.id().value());
+    }
+
     @Test
     void aLinkIsOverAfterAWhileAndForOtherThings() {
         String address = people.signUp();

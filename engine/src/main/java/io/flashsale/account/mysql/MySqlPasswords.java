@@ -96,7 +96,6 @@ class MySqlPasswords implements Passwords {
                 .flatMap(hash -> transactions.run(links.take(LinkPurpose.RESET_PASSWORD, token)
                         .delayUntil(strangers::turnOut)
                         .filterWhen(customer -> set(customer, hash))
-                        .delayUntil(customer -> links.end(LinkPurpose.RESET_PASSWORD, customer))
                         .delayUntil(customer -> afterwards(customer, null))))
                 .hasElement();
     }
@@ -137,8 +136,12 @@ class MySqlPasswords implements Passwords {
                 .map(rows -> rows > 0);
     }
 
+    /** Links to another way in end as well: perhaps whoever had them mailed is the one to be shut out. */
     private Mono<Void> afterwards(CustomerId customer, @Nullable SessionId kept) {
-        return sessions.endAll(customer, kept, SessionEnd.PASSWORD_CHANGED).then(tell(customer));
+        return sessions.endAll(customer, kept, SessionEnd.PASSWORD_CHANGED)
+                .then(links.end(LinkPurpose.RESET_PASSWORD, customer))
+                .then(links.end(LinkPurpose.LINK_IDENTITY, customer))
+                .then(tell(customer));
     }
 
     private Mono<Void> tell(CustomerId customer) {
