@@ -24,17 +24,22 @@ import reactor.core.publisher.Mono;
 class ProfileController {
 
     private final Profiles profiles;
+    private final LoggedIn loggedIn;
     private final TryGuard guard;
 
-    ProfileController(Profiles profiles, TryGuard guard) {
+    ProfileController(Profiles profiles, LoggedIn loggedIn, TryGuard guard) {
         this.profiles = profiles;
+        this.loggedIn = loggedIn;
         this.guard = guard;
     }
 
     @GetMapping
     @Operation(summary = "Show the own account")
     Mono<ProfileView> show(@AuthenticationPrincipal Shopper shopper) {
-        return profiles.find(shopper.id()).map(ProfileView::of).switchIfEmpty(Mono.error(AccountProblems::noAccount));
+        return profiles.find(shopper.id())
+                .switchIfEmpty(Mono.error(AccountProblems::noAccount))
+                .delayUntil(_ -> loggedIn.check(shopper))
+                .map(ProfileView::of);
     }
 
     @PutMapping

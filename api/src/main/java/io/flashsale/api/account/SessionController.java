@@ -38,14 +38,21 @@ class SessionController {
     private final Accounts accounts;
     private final Sessions sessions;
     private final SessionViews views;
+    private final LoggedIn loggedIn;
     private final TryGuard guard;
     private final MeterRegistry registry;
 
     SessionController(
-            Accounts accounts, Sessions sessions, SessionViews views, TryGuard guard, MeterRegistry registry) {
+            Accounts accounts,
+            Sessions sessions,
+            SessionViews views,
+            LoggedIn loggedIn,
+            TryGuard guard,
+            MeterRegistry registry) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.views = views;
+        this.loggedIn = loggedIn;
         this.guard = guard;
         this.registry = registry;
     }
@@ -83,9 +90,12 @@ class SessionController {
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Log out everywhere")
+    @Operation(
+            summary = "Log out everywhere",
+            description = "401 session-ended for a token whose session has ended: it logs nobody else out.")
     Mono<Void> logOutEverywhere(@AuthenticationPrincipal Shopper shopper) {
-        return sessions.endAll(shopper.id(), null, SessionEnd.LOGGED_OUT);
+        return loggedIn.check(shopper)
+                .then(Mono.defer(() -> sessions.endAll(shopper.id(), null, SessionEnd.LOGGED_OUT)));
     }
 
     private Mono<SessionView> answer(LogInOutcome outcome) {

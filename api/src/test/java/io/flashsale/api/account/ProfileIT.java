@@ -152,15 +152,18 @@ class ProfileIT {
     }
 
     @Test
-    void anAccessTokenThatOutlivesItsSessionChangesNothing() {
-        Customer ada = people.loggedIn(people.signUp());
+    void anAccessTokenThatOutlivesItsSessionShowsAndChangesNothing() {
+        String address = people.signUp();
+        Customer ada = people.loggedIn(address);
         shop.call(ada, "DELETE", "/api/sessions/current", "");
 
         Answer refused = shop.call(ada, "PUT", "/api/me", PROFILE);
 
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.outcome()).isEqualTo("session-ended");
-        assertThat(me(ada).body().path("phone").isNull()).isTrue();
+        assertThat(me(ada).status()).isEqualTo(401);
+        assertThat(me(ada).outcome()).isEqualTo("session-ended");
+        assertThat(me(people.loggedIn(address)).body().path("phone").isNull()).isTrue();
     }
 
     private static void assertNothingIsLeftOf(Customer customer) {

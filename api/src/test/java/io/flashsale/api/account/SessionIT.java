@@ -67,6 +67,24 @@ class SessionIT extends RunningServer {
         refreshed(anothers);
     }
 
+    /** A stranger who was logged out must not do the same to the owner. */
+    @Test
+    void anAccessTokenThatOutlivesItsSessionLogsNobodyOut() {
+        String mail = newAccount();
+        SessionView ended = logIn(mail);
+        SessionView owners = logIn(mail);
+        as(ended)
+                .delete()
+                .uri("/api/sessions/current")
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+
+        refused(as(ended).delete().uri("/api/sessions").exchange());
+
+        refreshed(owners);
+    }
+
     @Test
     void anUnknownTokenIsRefusedInTheSameWords() {
         refused(refresh("x".repeat(43)));

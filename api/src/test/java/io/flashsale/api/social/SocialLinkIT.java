@@ -131,6 +131,7 @@ class SocialLinkIT {
         assertThat(shop.link(strangersBrowser, strangers, newCode, PASSWORD).outcome())
                 .isEqualTo("wrong-password");
         assertThat(profile(strangers).outcome()).isEqualTo("session-ended");
+        assertThat(shop.me(browser, strangers).outcome()).isEqualTo("session-ended");
         assertIsEmpty(owners);
 
         assertThat(shop.me(browser, owners).body().path("emailVerified").asBoolean())
