@@ -6,17 +6,22 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.lang.reflect.Array;
+import java.lang.reflect.RecordComponent;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,6 +36,8 @@ class HouseTests {
 
     /** The one class that may ask the machine what time it is. */
     private static final String CLOCK = "io.flashsale.platform.WallClock";
+
+    private static final String SECRETS = "password|current|code|ownCode|token|accessToken|refreshToken";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -146,6 +153,42 @@ class HouseTests {
                 .should()
                 .accessTargetWhere(asksTheMachineForTheTime())
                 .because("a sale is tested at the second it opens: time comes from the injected clock"));
+    }
+
+    /** The JSON codecs say nothing of what they read and write. Whatever else prints a value must not tell, either. */
+    @ParameterizedTest
+    @MethodSource("bearersOfSecrets")
+    void noSecretIsPrinted(Class<?> type) throws ReflectiveOperationException {
+        var secret = "to be hidden";
+        var components = List.of(type.getRecordComponents());
+        var constructor = type.getDeclaredConstructor(
+                components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
+        constructor.setAccessible(true);
+
+        var bearer = constructor.newInstance(components.stream()
+                .map(each -> each.getType() == String.class ? secret : nothing(each.getType()))
+                .toArray());
+
+        assertThat(bearer.toString()).doesNotContain(secret);
+    }
+
+    /** The codes of the catalog are none. */
+    static Stream<Class<?>> bearersOfSecrets() {
+        return HOUSE.stream()
+                .filter(type -> type.isRecord() && type.getPackageName().startsWith("io.flashsale.api."))
+                .filter(type -> !type.getPackageName().equals("io.flashsale.api.catalog"))
+                .<Class<?>>map(JavaClass::reflect)
+                .filter(type -> Arrays.stream(type.getRecordComponents()).anyMatch(HouseTests::isSecret));
+    }
+
+    private static boolean isSecret(RecordComponent component) {
+        var names = component.getDeclaringRecord().getSimpleName().endsWith("Token") ? "value" : SECRETS;
+        return component.getType() == String.class && component.getName().matches(names);
+    }
+
+    /** 0, false or null. */
+    private static Object nothing(Class<?> type) {
+        return Array.get(Array.newInstance(type, 1), 0);
     }
 
     static Stream<String> rooms() {

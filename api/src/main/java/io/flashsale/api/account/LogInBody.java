@@ -15,5 +15,11 @@ record LogInBody(@Nullable String email, @Nullable String password) {
         return fields.into(() -> new Credentials(mail.value(), secret.value()));
     }
 
+    /** Hidden. */
+    @Override
+    public String toString() {
+        return "LogInBody";
+    }
+
     record Credentials(MailAddress mail, Password password) {}
 }

@@ -12,4 +12,10 @@ record PasswordBody(@Nullable String password) {
         var wanted = fields.required("password", password, Password::new);
         return fields.into(wanted::value);
     }
+
+    /** Hidden. */
+    @Override
+    public String toString() {
+        return "PasswordBody";
+    }
 }

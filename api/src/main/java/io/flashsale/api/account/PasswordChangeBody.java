@@ -15,5 +15,11 @@ record PasswordChangeBody(
         return fields.into(() -> new Change(known.value(), wanted.value()));
     }
 
+    /** Hidden. */
+    @Override
+    public String toString() {
+        return "PasswordChangeBody";
+    }
+
     record Change(Password current, Password wanted) {}
 }

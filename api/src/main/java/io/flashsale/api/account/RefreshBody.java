@@ -12,4 +12,10 @@ record RefreshBody(@Nullable String refreshToken) {
         var token = fields.required("refreshToken", refreshToken, OpaqueToken::new);
         return fields.into(token::value);
     }
+
+    /** Hidden. */
+    @Override
+    public String toString() {
+        return "RefreshBody";
+    }
 }

@@ -15,4 +15,10 @@ public record SessionView(
                 session.token().value(),
                 session.expiresIn().toSeconds());
     }
+
+    /** Hidden. */
+    @Override
+    public String toString() {
+        return "SessionView";
+    }
 }

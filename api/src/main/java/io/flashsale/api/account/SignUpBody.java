@@ -24,4 +24,10 @@ record SignUpBody(
         return fields.into(() -> new SignUp(
                 mail.value(), secret.value(), shown.value(), language == null ? preferred : spoken.orNull()));
     }
+
+    /** Hidden. */
+    @Override
+    public String toString() {
+        return "SignUpBody";
+    }
 }

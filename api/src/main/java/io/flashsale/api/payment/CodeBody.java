@@ -12,4 +12,10 @@ record CodeBody(@Nullable String code) {
         var given = fields.required("code", code, OtpCode::new);
         return fields.into(given::value);
     }
+
+    /** Hidden. */
+    @Override
+    public String toString() {
+        return "CodeBody";
+    }
 }

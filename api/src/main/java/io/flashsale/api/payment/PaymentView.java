@@ -60,5 +60,12 @@ record PaymentView(
     record Code(Instant resendAt, Instant expiresAt) {}
 
     /** Posted as {@code application/x-www-form-urlencoded}, each field as it is: they are signed. */
-    record Form(URI action, Map<String, String> fields) {}
+    record Form(URI action, Map<String, String> fields) {
+
+        /** Hidden: the signature, and who pays. */
+        @Override
+        public String toString() {
+            return "Form[" + action + "]";
+        }
+    }
 }
