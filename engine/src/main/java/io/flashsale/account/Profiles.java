@@ -13,8 +13,9 @@ public interface Profiles {
     Mono<ProfileOutcome> change(Caller caller, Profile profile);
 
     /**
-     * Deletes the account with all that is known of its owner, and ends all sessions. Orders stay, under the id of
-     * somebody whom nobody knows any more. False: the password is another, or there is no account.
+     * Deletes the account with all that is known of its owner, and ends all sessions. Orders stay, and registrations,
+     * which are withdrawn, under the id of somebody whom nobody knows any more. False: the password is another, or
+     * there is no account.
      */
     Mono<Boolean> delete(CustomerId customer, Password password);
 

@@ -1,6 +1,5 @@
 package io.flashsale.notification;
 
-import io.flashsale.shared.CustomerId;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -17,11 +16,6 @@ class ClosedOutbox implements Outbox {
 
     @Override
     public Mono<Void> put(Collection<Message> messages) {
-        return Mono.empty();
-    }
-
-    @Override
-    public Mono<Void> forget(CustomerId recipient) {
         return Mono.empty();
     }
 }

@@ -1,6 +1,5 @@
 package io.flashsale.notification;
 
-import io.flashsale.shared.CustomerId;
 import java.util.Collection;
 import reactor.core.publisher.Mono;
 
@@ -15,7 +14,4 @@ public interface Outbox {
      * sent once. In the transaction under way, if there is one.
      */
     Mono<Void> put(Collection<Message> messages);
-
-    /** Deletes all messages to somebody, sent or not. In the transaction under way, if there is one. */
-    Mono<Void> forget(CustomerId recipient);
 }

@@ -59,7 +59,8 @@ class ProfileController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Delete the own account, by its password",
-            description = "All that is known of its owner is erased, orders stay, all sessions end.")
+            description = "All that is known of its owner is erased, registrations are withdrawn, orders stay, all"
+                    + " sessions end.")
     Mono<Void> delete(
             @AuthenticationPrincipal Shopper shopper, @RequestBody Mono<PasswordBody> body, ServerHttpRequest request) {
         return body.map(PasswordBody::toPassword)

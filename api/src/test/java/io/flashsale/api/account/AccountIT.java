@@ -135,6 +135,38 @@ class AccountIT extends RunningServer {
         assertThat(accounts.role(new MailAddress(newMail())).blockOptional()).isEmpty();
     }
 
+    /** They were sent here once, or another process sends them. */
+    @Test
+    void messagesAreDeletedWithTheirAccountWhereNoMailsAreSent() {
+        String mail = newMail();
+        String id = body(signUp(mail, "Ada"), AccountView.class).id();
+        String token = body(logIn(mail, PASSWORD), SessionView.class).accessToken();
+        execute("""
+                INSERT INTO notification (id, template, recipient_id, reference, data, status, next_at, created_at)
+                VALUES ('%s', 'VERIFY_MAIL', '%s', 'x', '{"name": "Ada"}', 'SENT', NOW(),
+                    NOW())""".formatted(ids.next(), id));
+
+        client(port)
+                .defaultHeaders(headers -> headers.setBearerAuth(token))
+                .build()
+                .post()
+                .uri("/api/me/deletion")
+                .bodyValue(new PasswordBody(PASSWORD))
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+
+        assertThat(count("notification WHERE recipient_id = '" + id + "'")).isZero();
+    }
+
+    private static <T> T body(ResponseSpec answer, Class<T> type) {
+        return Objects.requireNonNull(answer.expectStatus()
+                .is2xxSuccessful()
+                .expectBody(type)
+                .returnResult()
+                .getResponseBody());
+    }
+
     /** No proxy is trusted here: what a request says of its client is the client's own word. */
     @Test
     void whoNamesAnotherAddressEachTimeIsStoppedAllTheSame() {

@@ -1,11 +1,13 @@
 package io.flashsale.api.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
 import io.flashsale.api.testing.Books;
 import io.flashsale.api.testing.Customer;
+import io.flashsale.api.testing.GateKeys;
 import io.flashsale.api.testing.Mailing;
 import io.flashsale.api.testing.Offer;
 import io.flashsale.api.testing.OnSale;
@@ -15,6 +17,7 @@ import io.flashsale.development.Endpoints;
 import io.flashsale.development.mail.MailServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +32,7 @@ class ProfileIT {
     private static final MailServer MAILS = MailServer.start();
     private static final Endpoints SERVERS = DevelopmentServices.shared().freshEndpoints();
     private static final Books BOOKS = new Books(SERVERS);
+    private static final GateKeys GATE = new GateKeys(SERVERS);
     private static final String ADDRESS = """
             {"name": "Ada L.", "line1": "1 St James’s Sq", "city": "London", "postalCode": "SW1Y", "country": "GB"}""";
     private static final String PROFILE = """
@@ -110,12 +114,15 @@ class ProfileIT {
     @Test
     void aDeletedAccountLeavesItsOrdersAndNothingOfItsOwner() {
         OnSale sale = shop.open(Offer.of(1));
+        OnSale another = shop.open(Offer.of(1).registration(Duration.ZERO, Duration.ofHours(1)));
         String address = people.signUp();
         Answer session = people.logIn(address, People.PASSWORD);
         Customer ada = people.customer(session);
         shop.call(ada, "PUT", "/api/me", PROFILE);
         String order = shop.buy(ada, "one", sale).orderId();
         shop.awaitStatus(ada, order, "PENDING_PAYMENT");
+        shop.call(ada, "PUT", "/api/sales/" + another.id() + "/registration", "");
+        assertThat(GATE.isRegistered(another, ada)).isTrue();
         people.anyone("POST", "/api/password-resets", "{\"email\": \"%s\"}".formatted(address));
         assertThat(delete(ada, "battery staple").outcome()).isEqualTo("wrong-password");
 
@@ -130,6 +137,9 @@ class ProfileIT {
         assertNothingIsLeftOf(ada);
         assertThat(BOOKS.count("customer WHERE id = '" + ada.id() + "'")).isZero();
         assertThat(BOOKS.count("orders WHERE customer_id = '" + ada.id() + "'")).isEqualTo(1);
+        assertThat(BOOKS.count("sale_registration WHERE registered AND customer_id = '" + ada.id() + "'"))
+                .isZero();
+        await("the gate to be told").until(() -> !GATE.isRegistered(another, ada));
     }
 
     /** The lock of the account is held until both wait for it: the deletion comes second, and must see all rows. */

@@ -12,7 +12,7 @@ import io.flashsale.account.PostalAddress;
 import io.flashsale.account.Profile;
 import io.flashsale.account.ProfileOutcome;
 import io.flashsale.account.Profiles;
-import io.flashsale.notification.Outbox;
+import io.flashsale.platform.Traces;
 import io.flashsale.platform.mysql.JsonRows;
 import io.flashsale.platform.mysql.Transactions;
 import io.flashsale.session.SessionEnd;
@@ -46,7 +46,7 @@ class MySqlProfiles implements Profiles {
     private final MySqlSocialProofs proofs;
     private final Passwords passwords;
     private final Sessions sessions;
-    private final Outbox outbox;
+    private final List<Traces> elsewhere;
 
     MySqlProfiles(
             DatabaseClient database,
@@ -55,14 +55,14 @@ class MySqlProfiles implements Profiles {
             MySqlSocialProofs proofs,
             Passwords passwords,
             Sessions sessions,
-            Outbox outbox) {
+            List<Traces> elsewhere) {
         this.database = database;
         this.transactions = transactions;
         this.customers = customers;
         this.proofs = proofs;
         this.passwords = passwords;
         this.sessions = sessions;
-        this.outbox = outbox;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -115,7 +115,8 @@ class MySqlProfiles implements Profiles {
     private Mono<Void> erase(CustomerId customer) {
         return proofs.forget(customer)
                 .then(customers.strip(customer))
-                .then(outbox.forget(customer))
+                .thenMany(Flux.fromIterable(elsewhere))
+                .concatMap(traces -> traces.erase(customer))
                 .thenMany(Flux.fromIterable(LAST))
                 .concatMap(statement -> done(of(customer, statement)))
                 .then(sessions.endAll(customer, null, SessionEnd.ACCOUNT_DELETED));

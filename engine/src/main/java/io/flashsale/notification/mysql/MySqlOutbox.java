@@ -8,7 +8,6 @@ import io.flashsale.notification.TextKinds;
 import io.flashsale.platform.Ids;
 import io.flashsale.platform.mysql.JsonRows;
 import io.flashsale.platform.mysql.RefusedData;
-import io.flashsale.shared.CustomerId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,15 +79,6 @@ class MySqlOutbox implements Outbox {
                             return Mono.empty();
                         })
                         .then();
-    }
-
-    @Override
-    public Mono<Void> forget(CustomerId recipient) {
-        return database.sql("DELETE FROM notification WHERE recipient_id = :recipient")
-                .bind("recipient", recipient.value())
-                .fetch()
-                .rowsUpdated()
-                .then();
     }
 
     private Mono<Long> insert(Collection<Message> messages) {
