@@ -11,5 +11,8 @@ public sealed interface RefreshOutcome {
     /** Somebody had used the token before: one of the two is a thief, and the session has ended for both. */
     record Reused(CustomerId customer) implements RefreshOutcome {}
 
+    /** The same next token once more: an answer was lost, or two refreshed at once, perhaps a thief and the owner. */
+    record Repeated(OpenSession session) implements RefreshOutcome {}
+
     record Refreshed(OpenSession session) implements RefreshOutcome {}
 }

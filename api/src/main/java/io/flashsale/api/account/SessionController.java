@@ -7,6 +7,7 @@ import io.flashsale.api.problem.ProblemSignal;
 import io.flashsale.api.problem.ProblemType;
 import io.flashsale.api.security.Shopper;
 import io.flashsale.platform.Metric;
+import io.flashsale.session.OpenSession;
 import io.flashsale.session.RefreshOutcome;
 import io.flashsale.session.SessionEnd;
 import io.flashsale.session.Sessions;
@@ -120,11 +121,15 @@ class SessionController {
                 LOG.warn("A refresh token of customer {} came a second time: the session has ended", customer);
                 yield Mono.error(ended());
             }
-            case RefreshOutcome.Refreshed(var session) ->
-                accounts.find(session.customer())
-                        .map(customer -> views.of(customer, session))
-                        .switchIfEmpty(Mono.error(SessionController::ended));
+            case RefreshOutcome.Repeated(var session) -> view(session);
+            case RefreshOutcome.Refreshed(var session) -> view(session);
         };
+    }
+
+    private Mono<SessionView> view(OpenSession session) {
+        return accounts.find(session.customer())
+                .map(customer -> views.of(customer, session))
+                .switchIfEmpty(Mono.error(SessionController::ended));
     }
 
     /** The same for every reason: a thief need not know that it was noticed. */

@@ -111,14 +111,15 @@ class MySqlSessions implements Sessions {
                 .then(done(database.sql("UPDATE customer_session SET expires_at = :expires WHERE id = :id")
                         .bind("expires", expires)
                         .bind("id", given.session().value())))
-                .thenReturn(refreshed(given, next, Duration.between(now, expires)));
+                .thenReturn(new RefreshOutcome.Refreshed(open(given, next, Duration.between(now, expires))));
     }
 
     private Mono<RefreshOutcome> sameAgain(TokenRow given, OpaqueToken next, Instant now) {
         return database.sql("SELECT expires_at FROM refresh_token WHERE token_hash = :hash AND used_at IS NULL")
                 .bind("hash", next.hash())
-                .map(row -> refreshed(given, next, Duration.between(now, time(row, "expires_at"))))
+                .map(row -> open(given, next, Duration.between(now, time(row, "expires_at"))))
                 .one()
+                .<RefreshOutcome>map(RefreshOutcome.Repeated::new)
                 .switchIfEmpty(Mono.defer(() -> endFamily(given)));
     }
 
@@ -127,8 +128,8 @@ class MySqlSessions implements Sessions {
                 .thenReturn(new RefreshOutcome.Reused(given.customer()));
     }
 
-    private static RefreshOutcome refreshed(TokenRow given, OpaqueToken next, Duration expiresIn) {
-        return new RefreshOutcome.Refreshed(new OpenSession(given.session(), given.customer(), next, expiresIn));
+    private static OpenSession open(TokenRow given, OpaqueToken next, Duration expiresIn) {
+        return new OpenSession(given.session(), given.customer(), next, expiresIn);
     }
 
     @Override
