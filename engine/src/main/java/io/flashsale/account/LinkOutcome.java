@@ -8,6 +8,8 @@ public enum LinkOutcome {
     SESSION_ENDED,
     /** The identity logs in to another account, or another identity of this provider logs in to this one. */
     TAKEN,
+    /** The account has a mail address that is perhaps somebody else's. The code stays good. */
+    MAIL_NOT_VERIFIED,
     /** Now, or before. */
     LINKED
 }

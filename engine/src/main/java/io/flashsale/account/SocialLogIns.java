@@ -22,7 +22,10 @@ public interface SocialLogIns {
      */
     Mono<SocialLogInOutcome> logIn(OpaqueToken code, OpaqueToken browser, @Nullable Language language);
 
-    /** Lets the identity log in to the account from now on. Who calls has made sure that its owner wants it. */
+    /**
+     * Lets the identity log in to the account from now on. Who calls has made sure that its owner wants it. Where mails
+     * are sent, the owner of its mail address is told, so it must have been verified before.
+     */
     Mono<LinkOutcome> link(Caller caller, OpaqueToken code, OpaqueToken browser);
 
     /**

@@ -55,7 +55,8 @@ class SocialIdentityController {
             summary = "Link a social log-in to the own account, by its code, and the password or another code",
             description =
                     "The other one, ownCode, is of a social log-in to the account. 409 identity-taken: it logs in to"
-                            + " another account, or another of its provider to this one.")
+                            + " another account, or another of its provider to this one. 409 wrong-state: the mail"
+                            + " address of this one is to be verified first.")
     Mono<Void> link(
             @AuthenticationPrincipal Shopper shopper, @RequestBody Mono<LinkBody> body, ServerHttpRequest request) {
         return body.map(LinkBody::toWish)
@@ -71,6 +72,9 @@ class SocialIdentityController {
                     case OVER -> Mono.error(SocialProblems.over());
                     case SESSION_ENDED -> Mono.error(AccountProblems.sessionEnded());
                     case TAKEN -> Mono.error(SocialProblems.taken());
+                    case MAIL_NOT_VERIFIED ->
+                        Mono.error(Problem.of(ProblemType.WRONG_STATE, "Open the link that we mailed to you first.")
+                                .signal());
                     case LINKED -> Mono.empty();
                 });
     }

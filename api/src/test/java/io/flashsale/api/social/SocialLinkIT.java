@@ -58,6 +58,7 @@ class SocialLinkIT {
         assertThat(browser.call("POST", "/api/me/social-identities", SocialShop.body(code))
                         .status())
                 .isEqualTo(401);
+        shop.verify(mail);
         assertThat(shop.link(browser, session, code, PASSWORD).status()).isEqualTo(204);
         assertThat(shop.link(browser, session, code, PASSWORD).outcome()).isEqualTo("code-over");
 
@@ -68,10 +69,29 @@ class SocialLinkIT {
         assertThat(shop.logIn(browser, mail, PASSWORD).status()).isEqualTo(200);
     }
 
+    /** Its owner, who confirms the address some day without a thought, would have the stranger's provider for ever. */
+    @Test
+    void nobodyLinksAnAccountWhoseMailAddressMayBeSomebodyElses() {
+        shop.signUp(browser, mail, PASSWORD);
+        Answer strangers = shop.logIn(browser, mail, PASSWORD);
+        String code = shop.codeFrom(browser, shop.atFacebook(browser, id, ""));
+
+        Answer refused = shop.link(browser, strangers, code, PASSWORD);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.outcome()).isEqualTo("wrong-state");
+        assertThat(shop.books.count("customer_identity WHERE subject = ?", id)).isZero();
+        shop.verify(mail);
+        assertThat(shop.link(browser, strangers, code, PASSWORD).status())
+                .as("the code is good still")
+                .isEqualTo(204);
+        awaitMail("You can log in by Facebook");
+    }
+
     @Test
     void whoReadsTheMailsLinksTheAccountInTheBrowserThatBegan() {
         shop.signUp(browser, mail, PASSWORD);
-        shop.books.execute("UPDATE customer_identity SET verified_at = NOW() WHERE subject = '%s'".formatted(mail));
+        shop.verify(mail);
         String code = code();
         assertTaken(shop.exchange(browser, code));
         assertThat(shop.askOwner(shop.browser(), code).outcome()).isEqualTo("code-over");
@@ -113,10 +133,9 @@ class SocialLinkIT {
         Answer strangers = shop.logIn(browser, mail, PASSWORD);
         String strangersId = SocialShop.newId();
         Browser strangersBrowser = shop.browser();
-        String strangersCode = shop.codeFrom(strangersBrowser, shop.atFacebook(strangersBrowser, strangersId, ""));
-        assertThat(shop.link(strangersBrowser, strangers, strangersCode, PASSWORD)
-                        .status())
-                .isEqualTo(204);
+        shop.books.execute("""
+                INSERT INTO customer_identity (provider, subject, customer_id, created_at)
+                VALUES ('FACEBOOK', '%s', '%s', NOW())""".formatted(strangersId, customer(strangers)));
         furnish(strangers);
         String ownCode = shop.codeFrom(strangersBrowser, shop.atFacebook(strangersBrowser, strangersId, ""));
         String newCode = shop.codeFrom(strangersBrowser, shop.atGoogle(strangersBrowser, strangersId, "{}"));

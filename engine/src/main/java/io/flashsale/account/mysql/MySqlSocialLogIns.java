@@ -131,34 +131,41 @@ class MySqlSocialLogIns implements SocialLogIns {
     public Mono<LinkOutcome> link(Caller caller, OpaqueToken code, OpaqueToken browser) {
         return transactions
                 .run(proofs.lock(code, browser)
-                        .flatMap(proof -> customers.change(
-                                caller,
-                                LinkOutcome.SESSION_ENDED,
-                                customer -> link(proof, customer.id())
-                                        .map(linked -> linked ? LinkOutcome.LINKED : LinkOutcome.TAKEN)))
+                        .flatMap(proof ->
+                                customers.change(caller, LinkOutcome.SESSION_ENDED, customer -> link(proof, customer)))
                         .defaultIfEmpty(LinkOutcome.OVER))
                 .retryWhen(SecondLook.RETRY)
                 .onErrorReturn(DuplicateKeyException.class, LinkOutcome.TAKEN);
     }
 
-    /** To a locked account. False: it has another of this provider, or another account has this one. */
-    private Mono<Boolean> link(SocialProof proof, CustomerId customer) {
+    /** To a locked account. */
+    private Mono<LinkOutcome> link(SocialProof proof, Customer customer) {
         return identities
                 .owner(proof.identity())
-                .map(owner -> owner.id().equals(customer))
-                .switchIfEmpty(Mono.defer(() -> insertLink(proof, customer)))
-                .delayUntil(linked -> linked ? proofs.use(proof) : Mono.empty());
+                .map(owner -> owner.id().equals(customer.id()) ? LinkOutcome.LINKED : LinkOutcome.TAKEN)
+                .switchIfEmpty(Mono.defer(() -> linkNew(proof, customer)))
+                .delayUntil(outcome -> outcome == LinkOutcome.LINKED ? proofs.use(proof) : Mono.empty());
     }
 
-    private Mono<Boolean> insertLink(SocialProof proof, CustomerId customer) {
-        SocialProvider provider = proof.identity().provider();
+    private Mono<LinkOutcome> linkNew(SocialProof proof, Customer customer) {
         return identities
-                .of(customer)
-                .flatMap(linked -> linked.contains(provider)
-                        ? Mono.just(false)
-                        : insertIdentity(proof, customer)
-                                .then(tell(customer, provider))
-                                .thenReturn(true));
+                .of(customer.id())
+                .filter(linked -> !linked.contains(proof.identity().provider()))
+                .flatMap(_ -> mayBeAStrangers(customer))
+                .flatMap(strangers -> strangers
+                        ? Mono.just(LinkOutcome.MAIL_NOT_VERIFIED)
+                        : insertLink(proof, customer.id()).thenReturn(LinkOutcome.LINKED))
+                .defaultIfEmpty(LinkOutcome.TAKEN);
+    }
+
+    /** Whether it was made with a mail address whose owner we have not heard of, and who would not hear of a link. */
+    private Mono<Boolean> mayBeAStrangers(Customer customer) {
+        return customer.mailVerified() || !outbox.isOpen() ? Mono.just(false) : identities.hasMail(customer.id());
+    }
+
+    private Mono<Void> insertLink(SocialProof proof, CustomerId customer) {
+        return insertIdentity(proof, customer)
+                .then(Mono.defer(() -> tell(customer, proof.identity().provider())));
     }
 
     private Mono<Void> tell(CustomerId customer, SocialProvider provider) {
@@ -203,8 +210,9 @@ class MySqlSocialLogIns implements SocialLogIns {
                 .delayUntil(strangers::turnOut)
                 .delayUntil(identities::verifyMail)
                 .flatMap(customers::lock)
-                .flatMap(owner -> link(proof, owner.id())
-                        .flatMap(linked -> linked ? enter(owner) : Mono.just(new ConfirmOutcome.Taken())))
+                .flatMap(owner -> link(proof, owner)
+                        .flatMap(outcome ->
+                                outcome == LinkOutcome.LINKED ? enter(owner) : Mono.just(new ConfirmOutcome.Taken())))
                 .defaultIfEmpty(new ConfirmOutcome.Over());
     }
 
