@@ -1,6 +1,6 @@
 --[[
   Bring what one stock adjustment adds to the stock of a price, or takes from it, to so many units, at most once.
-  What comes is offered to the head of the waitlist. 0 undoes the adjustment for good.
+  What comes is offered to the head of the waitlist, unless the line is over. 0 undoes the adjustment for good.
 
   KEYS (one tag)   1 sale hash   2 stock hash   3 adjusted hash   4 holds hash   5 deadlines zset   6 promoted hash
                    7.. waitlist zset of each price, in the order of ARGV
@@ -28,7 +28,7 @@ for i = 5, #ARGV do
   keys.waitlists[ARGV[i]] = KEYS[2 + i]
 end
 
-local sale = redis.call('HMGET', KEYS[1], 'epoch', 'state', 'offer_ms')
+local sale = redis.call('HMGET', KEYS[1], 'epoch', 'state', 'offer_ms', 'line_over')
 local left = tonumber(redis.call('HGET', keys.stock, price))
 if sale[1] ~= ARGV[1] or sale[2] == 'FENCED' or sale[2] == 'LOADING' or not left or not keys.waitlists[price] then
   return { STALE }
@@ -47,7 +47,7 @@ end
 
 redis.call('HSET', adjusted_key, id, units)
 redis.call('HINCRBY', keys.stock, price, change)
-if change > 0 then
+if change > 0 and not sale[4] then
   local time = redis.call('TIME')
   promote(keys, { unpack(ARGV, 5) }, time[1] * 1000 + math.floor(time[2] / 1000), tonumber(sale[3]))
 end

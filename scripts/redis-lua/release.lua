@@ -1,5 +1,6 @@
 --[[
-  End the hold or the wait of one order, at most once, give its units back and offer them to the head of the waitlist.
+  End the hold or the wait of one order, at most once, give its units back and offer them to the head of the waitlist,
+  unless a sweep has said that the line is over.
 
   KEYS (one tag)   1 sale hash   2 stock hash   3 holds hash   4 deadlines zset   5 bought hash   6 promoted hash
                    7.. waitlist zset of each price, in the order of ARGV
@@ -23,7 +24,7 @@ local PRICE_UNKNOWN = 2
 -- include unloaded.lua
 -- include promote.lua
 
-local sale = redis.call('HMGET', KEYS[1], 'state', 'offer_ms')
+local sale = redis.call('HMGET', KEYS[1], 'state', 'offer_ms', 'line_over')
 local no = unloaded(sale[1])
 if no then
   return { no, 0 }
@@ -55,6 +56,9 @@ for _, line in ipairs(hold.lines) do
   if units_come_back then
     redis.call('HINCRBY', keys.stock, line.price, line.quantity)
   end
+end
+if sale[3] then
+  return { RELEASED, 0 }
 end
 -- Of every line: who stands in another one may have joined earlier and want the same units.
 return { RELEASED, promote(keys, { unpack(ARGV, 3) }, now_ms, offer_ms) }

@@ -15,6 +15,7 @@ import io.flashsale.order.OrderRecord.WaitlistClosed;
 import io.flashsale.order.OrderRecord.WaitlistPromoted;
 import io.flashsale.platform.Metric;
 import io.flashsale.sale.LiveSale;
+import io.flashsale.sale.LiveSales;
 import io.flashsale.shared.OrderId;
 import io.flashsale.shared.SaleId;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,6 +41,7 @@ class Sweep {
     private final GateSweep gateSweep;
     private final OrderLog log;
     private final Decisions decisions;
+    private final LiveSales sales;
     private final Segments segments;
     private final OpenPayments payments;
     private final LedgerSettings ledger;
@@ -53,6 +55,7 @@ class Sweep {
             GateSweep gateSweep,
             OrderLog log,
             Decisions decisions,
+            LiveSales sales,
             Segments segments,
             OpenPayments payments,
             LedgerSettings ledger,
@@ -62,6 +65,7 @@ class Sweep {
         this.gateSweep = gateSweep;
         this.log = log;
         this.decisions = decisions;
+        this.sales = sales;
         this.segments = segments;
         this.payments = payments;
         this.ledger = ledger;
@@ -75,7 +79,7 @@ class Sweep {
         Segment segment = segments.of(live);
         String cursor = cursors.getOrDefault(segment.sale(), "0");
         return gateSweep
-                .sweep(segment, ledger.grace(), settings.patience(), cursor)
+                .sweep(segment, ledger.grace(), settings.patience(), cursor, sales.isLineOver(live))
                 .doOnNext(findings -> note(live, findings))
                 .flatMap(findings -> logAll(segment, findings));
     }

@@ -29,6 +29,9 @@ import reactor.core.publisher.Mono;
 @EnableConfigurationProperties(SaleSettings.class)
 public class LiveSales {
 
+    /** More than the orders of a sale take: a provider is asked what became of the last payment. */
+    private static final Duration SLACK = Duration.ofDays(1);
+
     private static final int SALES_AT_ONCE = 4;
 
     /** At most, of two processes. */
@@ -124,9 +127,19 @@ public class LiveSales {
     }
 
     private Mono<Map<SaleId, LiveSale>> readAll() {
-        return sales.closingAfter(clock.instant().minus(settings.keptAfterClose()))
+        return sales.withOrdersAfter(over())
                 .flatMap(this::withPrices, SALES_AT_ONCE)
                 .collect(Collectors.toMap(live -> live.sale().id(), Function.identity()));
+    }
+
+    /** Units that come back are offered for a while after the close. What ended before this time is over. */
+    private Instant over() {
+        return clock.instant().minus(settings.keptAfterClose()).minus(SLACK);
+    }
+
+    /** Whether nobody who waits is offered anything any more: a chain of offers that nobody pays has an end. */
+    public boolean isLineOver(LiveSale live) {
+        return !clock.instant().isBefore(live.sale().closesAt().plus(settings.keptAfterClose()));
     }
 
     /** A look that began earlier and ended later does not know of a sale that was opened in between. */

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Settings of the live sales.
  *
  * @param refreshEvery   how often each process reads them, and takes their steps
- * @param keptAfterClose how long after its window a sale still counts as live, for orders on their way back
+ * @param keptAfterClose how long after its window units that come back are offered to those who wait. A sale counts
+ *                       as live until the last offer has run out, too, or been paid
  * @param countdown      how long before it opens the countdown of a sale begins
  * @param lastCall       how long before it opens a sale is called for the last time
  */

@@ -23,8 +23,11 @@ public interface Sales {
     /** By id, oldest first. */
     Flux<Sale> list(Page page);
 
-    /** Sales that are no drafts and close after the given time. */
-    Flux<Sale> closingAfter(Instant time);
+    /**
+     * Sales that are no drafts and of which an order may still be open after the given time: they close, and then once
+     * more hold, offer and wait for a payment.
+     */
+    Flux<Sale> withOrdersAfter(Instant time);
 
     /** What was decided about some sales, at least one. */
     Mono<Map<SaleId, SaleState>> states(Collection<SaleId> sales);

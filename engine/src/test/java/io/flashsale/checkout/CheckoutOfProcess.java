@@ -51,7 +51,7 @@ public record CheckoutOfProcess(
         LoadSale load = load(ports, live, settings, registry);
         WatchOrders watch = new WatchOrders(find, places);
         Sweep sweep = new Sweep(
-                ports.sweep, ports.log, decisions, segments, ports.payments, ledger, settings, watch, registry);
+                ports.sweep, ports.log, decisions, live, segments, ports.payments, ledger, settings, watch, registry);
         PromptSweepPipeline prompt = new PromptSweepPipeline(sweep);
         KeepLoaded keep = new KeepLoaded(ports.sales, live, segments, ports.loading, load);
         CheckoutConfiguration ticks = new CheckoutConfiguration();

@@ -36,7 +36,7 @@ class WatchSalesTests {
     private final Sales sales = port(
             Sales.class,
             Map.of(
-                    "closingAfter",
+                    "withOrdersAfter",
                     () -> Flux.just(inMySql.sale()),
                     "states",
                     () -> Mono.just(Map.of(ID, inMySql.sale().state()))));

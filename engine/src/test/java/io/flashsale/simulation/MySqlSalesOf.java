@@ -50,7 +50,7 @@ final class MySqlSalesOf {
                 Map.of(
                         "find",
                         _ -> ask(() -> sale),
-                        "closingAfter",
+                        "withOrdersAfter",
                         _ -> ask(() -> sale).flux(),
                         "nextEpoch",
                         asked -> ask(() -> nextEpoch((Long) asked[1]))));

@@ -50,6 +50,22 @@ class WaitlistEndIT {
     }
 
     @Test
+    void aWeekAfterTheCloseTheLineIsOverWhateverIsStillHeld() {
+        var sale = shop.open(Offer.of(1).waitlist(5));
+        var line = Line.of(shop, sale, 1, 1, 1);
+
+        books.execute("UPDATE sale SET closes_at = UTC_TIMESTAMP(3) - INTERVAL 169 HOUR WHERE id = '%s'"
+                .formatted(sale.id()));
+        line.await(1, "SOLD_OUT");
+        line.await(2, "SOLD_OUT");
+
+        assertThat(line.show(0).text("status")).isEqualTo("PENDING_PAYMENT");
+        line.cancel(0);
+        line.await(0, "CANCELLED");
+        assertThat(shop.awaitQuiet(sale).price().gate()).isEqualTo(new Balance.Gate(1, 0, 0, 0));
+    }
+
+    @Test
     void aLongLineEndsCompletely() {
         var sale = shop.open(Offer.of(1).waitlist(1_000).limit(1));
         shop.confirm(Line.of(shop, sale, 1).order(0));

@@ -35,11 +35,11 @@ final class RedisGateSweep implements GateSweep {
     }
 
     @Override
-    public Mono<Findings> sweep(Segment segment, Duration grace, Duration patience, String cursor) {
+    public Mono<Findings> sweep(Segment segment, Duration grace, Duration patience, String cursor, boolean lineOver) {
         Stream<String> times = Stream.of(grace, settings.lookAgain(), patience)
                 .map(Duration::toMillis)
                 .map(String::valueOf);
-        Stream<String> bounds = Stream.of(Integer.toString(MOST_OVERDUE), cursor);
+        Stream<String> bounds = Stream.of(Integer.toString(MOST_OVERDUE), cursor, lineOver ? "1" : "0");
         Stream<String> prices = segment.prices().stream().map(PriceDataId::value);
         String[] arguments =
                 Stream.of(times, bounds, prices).flatMap(part -> part).toArray(String[]::new);

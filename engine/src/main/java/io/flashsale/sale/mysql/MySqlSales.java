@@ -45,6 +45,11 @@ import reactor.core.publisher.Mono;
 @Component
 class MySqlSales implements Sales {
 
+    /** When the last order ends, if the last hold becomes an offer and that is paid at the last moment. */
+    private static final String LAST_ORDER = """
+            TIMESTAMPADD(MICROSECOND,
+                1000 * (hold_millis + COALESCE(offer_millis, hold_millis) + payment_millis), closes_at)""";
+
     private final DatabaseClient database;
     private final PriceLists priceLists;
     private final PriceBook prices;
@@ -159,8 +164,8 @@ class MySqlSales implements Sales {
     }
 
     @Override
-    public Flux<Sale> closingAfter(Instant time) {
-        return database.sql("SELECT * FROM sale WHERE state <> 'DRAFT' AND closes_at > :time")
+    public Flux<Sale> withOrdersAfter(Instant time) {
+        return database.sql("SELECT * FROM sale WHERE state <> 'DRAFT' AND " + LAST_ORDER + " > :time")
                 .bind("time", time)
                 .map(MySqlSales::read)
                 .all();

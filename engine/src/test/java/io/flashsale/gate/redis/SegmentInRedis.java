@@ -2,7 +2,6 @@ package io.flashsale.gate.redis;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.flashsale.development.DevelopmentServices;
-import io.flashsale.gate.Findings;
 import io.flashsale.gate.GateLine;
 import io.flashsale.gate.GateOutcome;
 import io.flashsale.gate.GateRequest;
@@ -246,12 +245,8 @@ final class SegmentInRedis {
         redis.hdel(keys.promoted, promoted.order().value());
     }
 
-    /** Empty when the segment is not loaded. */
-    Optional<Findings> sweep(Duration grace, Duration lookAgain, Duration patience) {
-        var settings = new GateSettings(1, Duration.ofSeconds(2), lookAgain);
-        return new RedisGateSweep(SCRIPTS, CONNECTION.async(), settings)
-                .sweep(segment, grace, patience, "0")
-                .blockOptional();
+    RedisGateSweep sweeping(Duration lookAgain) {
+        return new RedisGateSweep(SCRIPTS, CONNECTION.async(), new GateSettings(1, Duration.ofSeconds(2), lookAgain));
     }
 
     private static List<Object> call(LuaScript script, String[] keys, String... arguments) {

@@ -10,6 +10,7 @@ import io.flashsale.gate.HoldState;
 import io.flashsale.shared.OrderId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,15 @@ class SweepScriptIT {
 
     /** Looks without any grace, and counts as unlogged what is older than an hour. */
     static Findings sweepNow(SegmentInRedis sale) {
-        return sale.sweep(NOW, HOUR, HOUR).orElseThrow();
+        return sweep(sale, NOW, HOUR, HOUR).orElseThrow();
+    }
+
+    /** Empty when the segment is not loaded. */
+    private static Optional<Findings> sweep(
+            SegmentInRedis sale, Duration grace, Duration lookAgain, Duration patience) {
+        return sale.sweeping(lookAgain)
+                .sweep(sale.segment, grace, patience, "0", false)
+                .blockOptional();
     }
 
     @Test
@@ -32,8 +41,8 @@ class SweepScriptIT {
         heldUntil(sale, sale.nowMillis() + 60_000);
         var deadline = sale.hold(past.order()).deadline();
 
-        assertThat(sale.sweep(HOUR, HOUR, HOUR).orElseThrow().overdue()).isEmpty();
-        assertThat(sale.sweep(Duration.ofSeconds(5), HOUR, HOUR).orElseThrow().overdue())
+        assertThat(sweep(sale, HOUR, HOUR, HOUR).orElseThrow().overdue()).isEmpty();
+        assertThat(sweep(sale, Duration.ofSeconds(5), HOUR, HOUR).orElseThrow().overdue())
                 .containsExactly(new Overdue(past.order(), deadline));
     }
 
@@ -69,8 +78,8 @@ class SweepScriptIT {
         var request = sale.request(1);
         var held = sale.reserve(request);
 
-        assertThat(sale.sweep(NOW, HOUR, HOUR).orElseThrow().unlogged()).isEmpty();
-        var found = sale.sweep(NOW, HOUR, NOW).orElseThrow().unlogged();
+        assertThat(sweep(sale, NOW, HOUR, HOUR).orElseThrow().unlogged()).isEmpty();
+        var found = sweep(sale, NOW, HOUR, NOW).orElseThrow().unlogged();
 
         assertThat(found).singleElement().satisfies(unlogged -> {
             assertThat(unlogged.order()).isEqualTo(request.order());
@@ -208,7 +217,7 @@ class SweepScriptIT {
         sale.with("state", state);
         var before = sale.everything();
 
-        assertThat(sale.sweep(NOW, HOUR, NOW)).isEmpty();
+        assertThat(sweep(sale, NOW, HOUR, NOW)).isEmpty();
         assertThat(sale.everything()).isEqualTo(before);
     }
 
@@ -219,7 +228,7 @@ class SweepScriptIT {
         sale.reserve(waiting);
         sale.redis.hset(sale.keys.stock, sale.price(0).value(), "1");
 
-        sale.sweep(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO);
+        sweep(sale, Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO);
 
         assertThat(sale.line(0)).isEmpty();
         assertThat(sale.line(1)).containsExactly(waiting.order().value());

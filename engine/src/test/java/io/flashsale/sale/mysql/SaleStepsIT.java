@@ -12,6 +12,7 @@ import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.pricing.PriceBook;
 import io.flashsale.pricing.PriceLists;
 import io.flashsale.sale.DueStep;
+import io.flashsale.sale.Sale;
 import io.flashsale.sale.SaleChange;
 import io.flashsale.sale.SaleStep;
 import io.flashsale.sale.SaleStepEffect;
@@ -204,6 +205,28 @@ class SaleStepsIT {
         process.once().block(PATIENCE);
 
         assertThat(seen).containsExactly(SaleStep.ANNOUNCED);
+    }
+
+    @Test
+    void anOrderMayBeOpenUntilTheLastOfferHasBeenPaid() {
+        execute("UPDATE sale SET hold_millis = 604800000, offer_millis = 172800000, payment_millis = 86400000");
+        var lastOrder = CLOSES.plus(Duration.ofDays(7 + 2 + 1));
+
+        assertThat(withOrdersAfter(lastOrder.minusMillis(1))).containsExactly(SALE);
+        assertThat(withOrdersAfter(lastOrder)).isEmpty();
+    }
+
+    @Test
+    void anOfferThatHasNoTimeOfItsOwnLastsAsLongAsAHold() {
+        var lastOrder = CLOSES.plusSeconds(60 + 60 + 60);
+
+        assertThat(withOrdersAfter(lastOrder.minusMillis(1))).containsExactly(SALE);
+        assertThat(withOrdersAfter(lastOrder)).isEmpty();
+    }
+
+    private List<SaleId> withOrdersAfter(Instant time) {
+        return Objects.requireNonNull(
+                sales.withOrdersAfter(time).map(Sale::id).collectList().block(PATIENCE));
     }
 
     private StepsOfProcess process(SaleStepEffect effect) {
