@@ -43,6 +43,12 @@ class CheckoutConfiguration {
 
     @Bean
     @ConditionalOnRole(Role.SWEEPER)
+    TickPipeline clearingSales(ClearSales clear, CheckoutSettings settings) {
+        return new TickPipeline("clear sales", settings.clearEvery(), clear::once);
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.SWEEPER)
     TickPipeline settlingAdjustments(SettleAdjustment settle, CheckoutSettings settings) {
         return new TickPipeline("settle stock adjustments", settings.keepEvery(), settle::leftOver);
     }

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param watchEvery   how often a process asks what became of the orders that customers look at, and
  *                     who at the head of a line was promoted
  * @param watchLinesEvery how often it asks where all that wait stand in line
+ * @param clearEvery   how often a process looks for sales of long ago that Redis still knows
  */
 @ConfigurationProperties("flashsale.checkout")
 public record CheckoutSettings(
@@ -27,7 +28,8 @@ public record CheckoutSettings(
         Duration loadTimeout,
         Duration balanceEvery,
         Duration watchEvery,
-        Duration watchLinesEvery) {
+        Duration watchLinesEvery,
+        Duration clearEvery) {
 
     public CheckoutSettings {
         positive("sweep-every", sweepEvery);
@@ -38,6 +40,7 @@ public record CheckoutSettings(
         positive("balance-every", balanceEvery);
         positive("watch-every", watchEvery);
         positive("watch-lines-every", watchLinesEvery);
+        positive("clear-every", clearEvery);
     }
 
     private static void positive(String name, Duration value) {

@@ -91,9 +91,14 @@ class LoadSale {
                         .flatMap(this::loadUnderItsEpoch)
                         .thenReturn(sale))
                 .timeout(settings.loadTimeout());
-        return leases.whileHeld("load-" + id, work)
+        return leases.whileHeld(lease(id), work)
                 .doOnNext(sale -> LOG.info("sale {} loaded under epoch {}", sale.id(), sale.epoch()))
                 .flatMap(_ -> liveSales.refresh());
+    }
+
+    /** Of whoever loads the sale, or removes it. */
+    static String lease(SaleId id) {
+        return "load-" + id;
     }
 
     /** All that is asked for before nobody is admitted any more; prices that are added until then are loaded, too. */

@@ -66,6 +66,13 @@ public interface GateLoading {
     /** The same, unless somebody else has changed the state since it was found: then {@link StaleEpoch}. */
     Mono<Void> changeState(Segment segment, String found, SegmentState state);
 
+    /**
+     * Removes all that there is of a sale that ended long ago; it may be loaded anew all the same. False, and nothing
+     * is removed, while the log lacks a record. {@link StaleEpoch} if its window is not over, or if it was loaded under
+     * a later epoch.
+     */
+    Mono<Boolean> clear(Segment segment);
+
     int MOST_HOLDS_A_PART = 200;
 
     int MOST_PARTICIPANTS_A_PART = 2_000;

@@ -2,6 +2,7 @@ package io.flashsale.sale;
 
 import io.flashsale.pricing.LimitedPrice;
 import io.flashsale.pricing.PriceBook;
+import io.flashsale.shared.Page;
 import io.flashsale.shared.PriceDataId;
 import io.flashsale.shared.SaleId;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -135,6 +137,11 @@ public class LiveSales {
     /** Units that come back are offered for a while after the close. What ended before this time is over. */
     private Instant over() {
         return clock.instant().minus(settings.keptAfterClose()).minus(SLACK);
+    }
+
+    /** Those that have been live no more for at least so long, and that Redis may still know; by id. */
+    public Flux<Sale> leftAtGate(Duration time, Page page) {
+        return sales.leftAtGate(over().minus(time), page);
     }
 
     /** Whether nobody who waits is offered anything any more: a chain of offers that nobody pays has an end. */

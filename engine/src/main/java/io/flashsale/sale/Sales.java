@@ -29,6 +29,15 @@ public interface Sales {
      */
     Flux<Sale> withOrdersAfter(Instant time);
 
+    /**
+     * Sales that were loaded into Redis, of which no order could be open any more at the given time, and which Redis
+     * may still know; by id.
+     */
+    Flux<Sale> leftAtGate(Instant time, Page page);
+
+    /** Redis knows nothing of the sale any more, unless it was loaded anew since it had this epoch. */
+    Mono<Void> noteCleared(SaleId id, long epoch);
+
     /** What was decided about some sales, at least one. */
     Mono<Map<SaleId, SaleState>> states(Collection<SaleId> sales);
 

@@ -33,5 +33,6 @@ record Servers(
             Duration.ofSeconds(60),
             Duration.ofSeconds(15),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1));
 }

@@ -20,6 +20,9 @@ import io.flashsale.gate.Hold;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +44,10 @@ class RedisForgetsIT {
 
     @BeforeAll
     static void start() {
-        app = App.start(DevelopmentServices.shared().freshEndpoints(), "flashsale.redis.timeout=3s");
+        app = App.start(
+                DevelopmentServices.shared().freshEndpoints(),
+                "flashsale.redis.timeout=3s",
+                "flashsale.checkout.clear-every=1s");
     }
 
     @AfterAll
@@ -134,6 +140,37 @@ class RedisForgetsIT {
         shop.buyUntilDecided(shop.customer(), "one", sale);
 
         assertThat(gate.deadline(sale, order)).isEqualTo(Hold.RETAKEN);
+    }
+
+    @Test
+    void aSaleOfLongAgoIsRemovedAndLoadedAnewShouldItBeLiveAgain() {
+        var other = shop.open(Offer.of(1));
+        var sale = shop.open(Offer.of(2).articles(2));
+        shop.confirm(shop.buy(shop.customer(), "one", sale).orderId());
+        shop.awaitQuiet(sale);
+
+        closes(sale, Instant.now().minus(Duration.ofDays(9)));
+        await("nothing of it in Redis")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> gate.keys(sale).isEmpty()
+                        && books.count("sale WHERE id = ? AND gate_cleared_at IS NOT NULL", sale.id()) == 1);
+        assertThat(gate.keys(other)).isNotEmpty();
+
+        closes(sale, Instant.now().plus(Duration.ofDays(1)));
+        await("sold again")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> shop.buy(shop.customer(), "one", sale).isAccepted());
+        assertThat(books.count("sale WHERE id = ? AND gate_cleared_at IS NULL", sale.id()))
+                .isEqualTo(1);
+        assertThat(shop.awaitQuiet(sale).prices().getFirst().gate()).isEqualTo(new Balance.Gate(0, 1, 1, 0));
+    }
+
+    private void closes(OnSale sale, Instant time) {
+        if (!gate.keys(sale).isEmpty()) {
+            gate.closedAt(sale, time);
+        }
+        books.execute("UPDATE sale SET closes_at = '%s' WHERE id = '%s'"
+                .formatted(LocalDateTime.ofInstant(time, ZoneOffset.UTC), sale.id()));
     }
 
     private static String notAnOrderOf(String order) {

@@ -70,6 +70,14 @@ public record GateKeys(Endpoints servers) {
         return ask(redis -> redis.hlen(key(sale, "registered")));
     }
 
+    public List<String> keys(OnSale sale) {
+        return ask(redis -> redis.keys(key(sale, "*")));
+    }
+
+    public void closedAt(OnSale sale, Instant time) {
+        ask(redis -> redis.hset(key(sale, "sale"), "closes_ms", Long.toString(time.toEpochMilli())));
+    }
+
     /** Drops the sale's head: it is loaded anew. */
     public void forget(OnSale sale) {
         ask(redis -> redis.del(key(sale, "sale")));

@@ -219,6 +219,17 @@ final class RedisGateLoading implements GateLoading {
         return openSale(segment, found, List.of("state", state.name()));
     }
 
+    @Override
+    public Mono<Boolean> clear(Segment segment) {
+        String[] keys = new SegmentKeys(segment).clear();
+        return Mono.fromCompletionStage(() -> scripts.call(Scripts.CLEAR_SALE, keys, Long.toString(segment.epoch())))
+                .flatMap(reply -> switch (ScriptCode.of(ClearCode.class, reply)) {
+                    case LIVE -> Mono.error(new StaleEpoch(segment));
+                    case UNLOGGED -> Mono.just(false);
+                    case CLEARED -> Mono.just(true);
+                });
+    }
+
     private Mono<Void> openSale(Segment segment, String from, List<String> fields) {
         String[] keys = {new SegmentKeys(segment).sale};
         return Mono.fromCompletionStage(() -> scripts.call(Scripts.OPEN_SALE, keys, arguments(segment, from, fields)))

@@ -19,6 +19,7 @@ final class Scripts {
     static final LuaScript LOAD_PART = LuaScript.named("load_part");
     static final LuaScript LOAD_HOLDS = LuaScript.named("load_holds");
     static final LuaScript OPEN_SALE = LuaScript.named("open_sale");
+    static final LuaScript CLEAR_SALE = LuaScript.named("clear_sale");
     static final LuaScript OFFER = LuaScript.named("offer");
     static final LuaScript REGISTER = LuaScript.named("register");
     static final LuaScript LOAD_REGISTERED = LuaScript.named("load_registered");
@@ -36,6 +37,7 @@ final class Scripts {
             LOAD_PART,
             LOAD_HOLDS,
             OPEN_SALE,
+            CLEAR_SALE,
             OFFER,
             REGISTER,
             LOAD_REGISTERED);

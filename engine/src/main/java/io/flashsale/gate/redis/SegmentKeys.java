@@ -82,6 +82,10 @@ final class SegmentKeys {
         return with(sale, bucket, stock, registered, bought, holds, deadlines, unlogged, promoted, adjusted);
     }
 
+    String[] clear() {
+        return with(sale, unlogged, promoted, bucket, stock, registered, bought, holds, deadlines, adjusted);
+    }
+
     private String[] with(String... fixed) {
         String[] keys = new String[fixed.length + waitlists.length];
         System.arraycopy(fixed, 0, keys, 0, fixed.length);

@@ -1,40 +1,30 @@
 package io.flashsale.sale.mysql;
 
 import static io.flashsale.platform.mysql.Columns.text;
-import static io.flashsale.platform.mysql.Columns.timeOrNull;
 
 import io.flashsale.platform.Ids;
-import io.flashsale.platform.mysql.Columns;
 import io.flashsale.pricing.PriceBook;
 import io.flashsale.pricing.PriceLists;
 import io.flashsale.sale.ChangeOutcome;
 import io.flashsale.sale.NewSale;
-import io.flashsale.sale.PaymentRules;
 import io.flashsale.sale.RegistrationWindow;
 import io.flashsale.sale.Sale;
 import io.flashsale.sale.SaleChange;
 import io.flashsale.sale.SaleCreation;
-import io.flashsale.sale.SaleRules;
 import io.flashsale.sale.SaleState;
 import io.flashsale.sale.Sales;
 import io.flashsale.shared.Page;
 import io.flashsale.shared.PriceDataId;
-import io.flashsale.shared.PriceListId;
 import io.flashsale.shared.SaleId;
 import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
-import io.r2dbc.spi.Readable;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -141,7 +131,7 @@ class MySqlSales implements Sales {
     public Mono<Sale> find(SaleId id) {
         return database.sql("SELECT * FROM sale WHERE id = :id")
                 .bind("id", id.value())
-                .map(MySqlSales::read)
+                .map(SaleRows::read)
                 .one();
     }
 
@@ -151,7 +141,7 @@ class MySqlSales implements Sales {
                         SELECT s.* FROM sale s JOIN price_data d ON d.price_list_id = s.price_list_id
                         WHERE d.id = :price""")
                 .bind("price", price.value())
-                .map(MySqlSales::read)
+                .map(SaleRows::read)
                 .one();
     }
 
@@ -159,7 +149,7 @@ class MySqlSales implements Sales {
     public Flux<Sale> list(Page page) {
         return database.sql("SELECT * FROM sale WHERE id > :after ORDER BY id LIMIT " + page.limit())
                 .bind("after", page.after())
-                .map(MySqlSales::read)
+                .map(SaleRows::read)
                 .all();
     }
 
@@ -167,8 +157,29 @@ class MySqlSales implements Sales {
     public Flux<Sale> withOrdersAfter(Instant time) {
         return database.sql("SELECT * FROM sale WHERE state <> 'DRAFT' AND " + LAST_ORDER + " > :time")
                 .bind("time", time)
-                .map(MySqlSales::read)
+                .map(SaleRows::read)
                 .all();
+    }
+
+    @Override
+    public Flux<Sale> leftAtGate(Instant time, Page page) {
+        return database.sql("SELECT * FROM sale WHERE epoch > 0 AND gate_cleared_at IS NULL AND id > :after AND "
+                        + LAST_ORDER + " <= :time ORDER BY id LIMIT " + page.limit())
+                .bind("after", page.after())
+                .bind("time", time)
+                .map(SaleRows::read)
+                .all();
+    }
+
+    @Override
+    public Mono<Void> noteCleared(SaleId id, long epoch) {
+        return database.sql("UPDATE sale SET gate_cleared_at = :now WHERE id = :id AND epoch = :epoch")
+                .bind("now", clock.instant())
+                .bind("id", id.value())
+                .bind("epoch", epoch)
+                .fetch()
+                .rowsUpdated()
+                .then();
     }
 
     @Override
@@ -212,7 +223,9 @@ class MySqlSales implements Sales {
 
     @Override
     public Mono<Sale> nextEpoch(SaleId id, long epoch) {
-        return database.sql("UPDATE sale SET epoch = epoch + 1 WHERE id = :id AND epoch = :epoch")
+        return database.sql("""
+                        UPDATE sale SET epoch = epoch + 1, gate_cleared_at = NULL
+                        WHERE id = :id AND epoch = :epoch""")
                 .bind("id", id.value())
                 .bind("epoch", epoch)
                 .fetch()
@@ -229,46 +242,5 @@ class MySqlSales implements Sales {
                 .fetch()
                 .one()
                 .hasElement();
-    }
-
-    private static Sale read(Readable row) {
-        return new Sale(
-                new SaleId(text(row, "id")),
-                text(row, "slug"),
-                text(row, "title"),
-                new PriceListId(text(row, "price_list_id")),
-                Columns.time(row, "opens_at"),
-                Columns.time(row, "closes_at"),
-                timeOrNull(row, "closed_at"),
-                registration(row),
-                new SaleRules(
-                        number(row, "limit_per_customer").intValue(),
-                        Duration.ofMillis(number(row, "hold_millis").longValue()),
-                        offer(row),
-                        number(row, "tokens_per_second").intValue(),
-                        number(row, "token_burst").intValue(),
-                        number(row, "waitlist_capacity").intValue(),
-                        new PaymentRules(
-                                Duration.ofMillis(number(row, "payment_millis").longValue()),
-                                number(row, "payment_attempts").intValue(),
-                                row.get("cash_up_to", BigDecimal.class))),
-                SaleState.valueOf(text(row, "state")),
-                number(row, "epoch").longValue());
-    }
-
-    private static @Nullable RegistrationWindow registration(Readable row) {
-        return timeOrNull(row, "registration_opens_at") == null
-                ? null
-                : new RegistrationWindow(
-                        Columns.time(row, "registration_opens_at"), Columns.time(row, "registration_closes_at"));
-    }
-
-    private static Duration offer(Readable row) {
-        Long millis = row.get("offer_millis", Long.class);
-        return Duration.ofMillis(millis == null ? number(row, "hold_millis").longValue() : millis);
-    }
-
-    private static Number number(Readable row, String column) {
-        return Objects.requireNonNull(row.get(column, Number.class), column);
     }
 }
