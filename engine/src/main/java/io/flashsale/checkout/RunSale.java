@@ -49,7 +49,10 @@ public class RunSale {
     public Mono<ChangeOutcome> change(SaleId id, SaleChange change) {
         return sales.change(id, change).delayUntil(outcome -> switch (outcome) {
             case ChangeOutcome.Changed(var sale) -> atGate(sale.id());
-            case ChangeOutcome.NoSuchSale _, ChangeOutcome.NothingToSell _, ChangeOutcome.NotAllowed _ -> Mono.empty();
+            case ChangeOutcome.NoSuchSale _,
+                    ChangeOutcome.NothingToSell _,
+                    ChangeOutcome.TooManyPrices _,
+                    ChangeOutcome.NotAllowed _ -> Mono.empty();
         });
     }
 

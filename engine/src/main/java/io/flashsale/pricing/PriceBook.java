@@ -11,6 +11,9 @@ import reactor.core.publisher.Mono;
 /** The price data of all price lists. Available quantities are as of the last commit of the ledger. */
 public interface PriceBook {
 
+    /** Limited prices of a list that a sale sells: the gate goes through all of them again and again. */
+    int MOST_LIMITED = 1_000;
+
     Mono<PriceDataCreation> create(PriceListId list, NewPriceData wish);
 
     /** Those of the SKUs that have a price in the list, each as the wish that it was created by. */
@@ -32,6 +35,12 @@ public interface PriceBook {
 
     /** By id, oldest first. */
     Flux<PriceData> list(PriceListId list, Page page);
+
+    /**
+     * How many limited prices may be added to a list: any number unless a sale sells it. What is added at the same time
+     * is not counted.
+     */
+    Mono<Integer> roomForLimited(PriceListId list);
 
     /** All prices of a list that are limited by quantity, by id. Empty also when there is no such list. */
     Flux<LimitedPrice> limitedPricesOf(PriceListId list);

@@ -7,6 +7,9 @@ public sealed interface PriceDataCreation {
 
     record NoSuchSku() implements PriceDataCreation {}
 
+    /** A sale sells the list, which has {@value PriceBook#MOST_LIMITED} limited prices. */
+    record TooManyLimited() implements PriceDataCreation {}
+
     /** The list has a price for this SKU already. */
     record AlreadyPriced() implements PriceDataCreation {}
 

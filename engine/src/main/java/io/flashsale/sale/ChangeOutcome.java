@@ -8,6 +8,9 @@ public sealed interface ChangeOutcome {
     /** The price list has no price that is limited by quantity. */
     record NothingToSell() implements ChangeOutcome {}
 
+    /** A draft whose price list has more limited prices than a sale may sell, which are so many. */
+    record TooManyPrices(int most) implements ChangeOutcome {}
+
     /** Not in the state the sale is in. */
     record NotAllowed(SaleState state) implements ChangeOutcome {}
 

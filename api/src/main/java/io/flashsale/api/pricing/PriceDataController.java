@@ -40,7 +40,9 @@ class PriceDataController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Set a price for a SKU in a price list, limited by quantity if wanted")
+    @Operation(
+            summary = "Set a price for a SKU in a price list, limited by quantity if wanted",
+            description = "Of a list that a sale sells at most 1,000 prices are limited.")
     Mono<PriceDataView> create(@RequestBody Mono<NewPriceDataBody> body) {
         return body.map(NewPriceDataBody::toWish)
                 .flatMap(wish -> book.create(wish.list(), wish.priceData()))
@@ -79,6 +81,12 @@ class PriceDataController {
     private static Mono<PriceDataView> answer(PriceDataCreation outcome) {
         return switch (outcome) {
             case PriceDataCreation.Created(var priceData) -> Mono.just(PriceDataView.of(priceData));
+            case PriceDataCreation.TooManyLimited _ ->
+                Mono.error(Problem.of(
+                                ProblemType.TOO_MANY_PRICES,
+                                "limitedByQuantity: true (expected: false, as a sale sells at most "
+                                        + PriceBook.MOST_LIMITED + " limited prices)")
+                        .signal());
             case PriceDataCreation.AlreadyPriced _ ->
                 Mono.error(Problem.of(
                                 ProblemType.ALREADY_PRICED, "A price is created once; its quantities are never edited.")

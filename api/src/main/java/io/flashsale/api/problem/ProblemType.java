@@ -26,6 +26,7 @@ public enum ProblemType {
     SLUG_TAKEN(HttpStatus.CONFLICT, "There is a sale with this slug"),
     PRICE_LIST_TAKEN(HttpStatus.CONFLICT, "There is a sale of this price list"),
     NOTHING_TO_SELL(HttpStatus.CONFLICT, "The sale has no price that is limited by quantity"),
+    TOO_MANY_PRICES(HttpStatus.CONFLICT, "More limited prices than a sale may sell"),
     CART_CHANGED(HttpStatus.CONFLICT, "The cart has changed"),
     CART_NOT_READY(HttpStatus.CONFLICT, "The cart cannot be ordered like this"),
     CART_ORDERED(HttpStatus.CONFLICT, "The cart has been ordered"),

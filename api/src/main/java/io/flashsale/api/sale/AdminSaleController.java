@@ -58,7 +58,7 @@ class AdminSaleController {
     }
 
     @PostMapping("/{id}/open")
-    @Operation(summary = "Make a draft live: it sells within its window")
+    @Operation(summary = "Make a draft live: it sells within its window, at most 1,000 limited prices")
     Mono<AdminSaleView> open(@PathVariable String id) {
         return change(id, SaleChange.OPEN);
     }
@@ -122,6 +122,12 @@ class AdminSaleController {
             case ChangeOutcome.NoSuchSale _ -> Mono.error(noSale());
             case ChangeOutcome.NothingToSell _ ->
                 Mono.error(Problem.of(ProblemType.NOTHING_TO_SELL, "Add a price limited by quantity first.")
+                        .signal());
+            case ChangeOutcome.TooManyPrices(var most) ->
+                Mono.error(Problem.of(
+                                ProblemType.TOO_MANY_PRICES,
+                                "priceListId (expected: a list with at most " + most + " prices limited by quantity)")
+                        .with("most", most)
                         .signal());
             case ChangeOutcome.NotAllowed(var state) ->
                 Mono.error(Problem.of(

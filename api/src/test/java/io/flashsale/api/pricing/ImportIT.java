@@ -85,6 +85,38 @@ class ImportIT extends ImportServer {
     }
 
     @Test
+    void aListThatASaleSellsTakesAThousandLimitedPrices() {
+        skus(1_004);
+        isOnSale();
+        byte[] csv = (file.of(1_003) + file.row(1_003, "5,false,,,,")).getBytes(StandardCharsets.UTF_8);
+        String expected = "false, as a sale sells at most 1000 limited prices";
+
+        post(path(), csv).expectStatus().isBadRequest();
+        ImportView first = view(post(path() + "&mode=partial", csv));
+        ImportView again = view(post(path() + "&mode=partial", csv));
+
+        assertThat(first.accepted()).isEqualTo(1_001);
+        assertThat(first.errors())
+                .containsExactly(
+                        new CsvProblem(1_002, "limitedByQuantity", "true", expected),
+                        new CsvProblem(1_003, "limitedByQuantity", "true", expected),
+                        new CsvProblem(1_004, "limitedByQuantity", "true", expected));
+        assertThat(again.accepted()).isZero();
+        assertThat(again.wrong()).isEqualTo(3);
+        assertThat(prices()).isEqualTo(1_001);
+    }
+
+    private void isOnSale() {
+        String id = ids.next();
+        execute("""
+                INSERT INTO sale (id, slug, title, price_list_id, opens_at, closes_at, limit_per_customer, hold_millis,
+                    payment_millis, payment_attempts, tokens_per_second, token_burst, waitlist_capacity, state,
+                    created_at)
+                VALUES ('%s', '%s', 'Sale', '%s', '2026-03-10', '2026-03-11', 1, 1, 1, 1, 1, 1, 0, 'DRAFT',
+                    '2026-03-01')""".formatted(id, id, list));
+    }
+
+    @Test
     void namesUnknownAndRepeatedSkusInOrder() {
         skus(1_000);
 

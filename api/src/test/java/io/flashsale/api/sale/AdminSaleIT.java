@@ -7,6 +7,7 @@ import io.flashsale.api.testing.Answer;
 import io.flashsale.api.testing.App;
 import io.flashsale.api.testing.Balance;
 import io.flashsale.api.testing.Books;
+import io.flashsale.api.testing.GateKeys;
 import io.flashsale.api.testing.Offer;
 import io.flashsale.api.testing.OnSale;
 import io.flashsale.api.testing.Shop;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,45 @@ class AdminSaleIT {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.outcome()).isEqualTo("nothing-to-sell");
+    }
+
+    @Test
+    void aSaleSellsAThousandLimitedPricesAndNotOneMore() {
+        OnSale sale = shop.draft(Offer.of(1));
+        String list = priceListOf(sale);
+        addPrices(list, 1_000);
+
+        Answer tooMany = change(sale.id(), "open");
+        books.execute("DELETE FROM price_data WHERE price_list_id = '%s' AND target_id = 'added-0'".formatted(list));
+        Answer opened = change(sale.id(), "open");
+        String other = shop.draft(Offer.of(1)).sku();
+        Answer oneMore = price(list, other, "true, \"startingQuantity\": 1");
+        Answer withoutLimit = price(list, other, "false");
+
+        assertThat(tooMany.status()).isEqualTo(409);
+        assertThat(tooMany.outcome()).isEqualTo("too-many-prices");
+        assertThat(tooMany.text("detail")).contains("at most 1000");
+        assertThat(opened.status()).isEqualTo(200);
+        assertThat(new GateKeys(app.servers()).prices(sale)).isEqualTo(1_000);
+        assertThat(oneMore.outcome()).isEqualTo("too-many-prices");
+        assertThat(withoutLimit.status()).isEqualTo(201);
+        assertThat(shop.buy(shop.customer(), "one", sale).isAccepted()).isTrue();
+    }
+
+    /** Of no SKUs: nobody looks at them. */
+    private void addPrices(String list, int many) {
+        books.execute(IntStream.range(0, many)
+                .mapToObj(i -> "('%s%04d', '%s', 'SKU', 'added-%d', 1, TRUE, 1, 1, 1, NOW())"
+                        .formatted(list.substring(0, 22), i, list, i))
+                .collect(Collectors.joining(", ", """
+                        INSERT INTO price_data (id, price_list_id, target_type, target_id, amount, limited_by_quantity,
+                            starting_quantity, offered_quantity, available_quantity, created_at) VALUES\s""", "")));
+    }
+
+    private Answer price(String list, String sku, String limited) {
+        return shop.office("POST", "/api/admin/price-data", """
+                {"priceListId": "%s", "sku": "%s", "amount": 1, "limitedByQuantity": %s}
+                """.formatted(list, sku, limited));
     }
 
     @Test

@@ -70,6 +70,10 @@ public record GateKeys(Endpoints servers) {
         return ask(redis -> redis.hlen(key(sale, "registered")));
     }
 
+    public long prices(OnSale sale) {
+        return ask(redis -> redis.hlen(key(sale, "stock")));
+    }
+
     public List<String> keys(OnSale sale) {
         return ask(redis -> redis.keys(key(sale, "*")));
     }

@@ -29,6 +29,8 @@ import reactor.core.publisher.Mono;
 /** Loads through {@code fence_sale}, the scripts {@code load_…} and {@code open_sale}; each checks the epoch. */
 final class RedisGateLoading implements GateLoading {
 
+    private static final int PRICES_A_PART = 500;
+
     private final RedisScripts scripts;
     private final RedisAsyncCommands<String, String> commands;
 
@@ -93,7 +95,10 @@ final class RedisGateLoading implements GateLoading {
 
     @Override
     public Mono<Void> stock(Segment segment, Map<PriceDataId, Integer> available) {
-        return part(segment, new SegmentKeys(segment).stock, "HSET", fields(available, PriceDataId::value));
+        return Flux.fromIterable(fields(available, PriceDataId::value))
+                .buffer(2 * PRICES_A_PART)
+                .concatMap(part -> part(segment, new SegmentKeys(segment).stock, "HSET", part))
+                .then();
     }
 
     private static <K> List<String> fields(Map<K, Integer> units, Function<K, String> field) {

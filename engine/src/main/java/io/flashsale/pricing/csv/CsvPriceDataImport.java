@@ -106,7 +106,9 @@ class CsvPriceDataImport implements PriceDataImport {
 
     private Mono<ImportOutcome> run(ImportWish wish, Flux<byte[]> csv) {
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> new ImportRun(wish, desk, settings.mostRows())),
+                desk.book()
+                        .roomForLimited(wish.list())
+                        .map(room -> new ImportRun(wish, desk, settings.mostRows(), room)),
                 run -> run.read(csv).flatMap(read -> decide(wish, read)),
                 _ -> cleared(wish),
                 (run, failure) -> failed(wish, run, failure.toString()),

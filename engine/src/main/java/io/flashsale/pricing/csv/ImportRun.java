@@ -32,16 +32,18 @@ final class ImportRun {
     private final ImportWish wish;
     private final Desk desk;
     private final int mostRows;
+    private int roomForLimited;
     private @Nullable PriceColumns columns;
     private int rowsSeen;
     private boolean isReadable = true;
     private ImportTally tally = ImportTally.NOTHING;
     private Instant lastNews = Instant.EPOCH;
 
-    ImportRun(ImportWish wish, Desk desk, int mostRows) {
+    ImportRun(ImportWish wish, Desk desk, int mostRows, int roomForLimited) {
         this.wish = wish;
         this.desk = desk;
         this.mostRows = mostRows;
+        this.roomForLimited = roomForLimited;
     }
 
     /** Whom an import asks and tells. */
@@ -125,10 +127,11 @@ final class ImportRun {
                         .collectMap(NewPriceData::sku)
                         .flatMap(created -> desk.stage
                                 .linesOf(wish.id(), known)
-                                .map(lines -> new BatchCheck(known, created, lines).of(prices))));
+                                .map(lines -> new BatchCheck(known, created, lines, roomForLimited).of(prices))));
     }
 
     private void count(ImportTally unchecked, List<CsvProblem> problems, BatchCheck checked) {
+        roomForLimited = checked.roomForLimited();
         int fresh = (int) checked.right().stream().filter(StagedPrice::isNew).count();
         List<CsvProblem> all = new ArrayList<>(problems);
         all.addAll(checked.problems());

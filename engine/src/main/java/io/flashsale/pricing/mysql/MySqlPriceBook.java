@@ -19,6 +19,7 @@ import io.flashsale.pricing.PriceList;
 import io.flashsale.pricing.PriceListType;
 import io.flashsale.pricing.PriceLists;
 import io.flashsale.pricing.QuantityLimit;
+import io.flashsale.pricing.QuantityLimit.Limited;
 import io.flashsale.shared.Money;
 import io.flashsale.shared.Page;
 import io.flashsale.shared.PriceDataId;
@@ -86,8 +87,13 @@ class MySqlPriceBook implements PriceBook {
     private Mono<PriceDataCreation> createIn(PriceList list, NewPriceData wish) {
         return skus.find(List.of(wish.sku()))
                 .next()
-                .flatMap(_ -> insert(entry(list, wish)))
+                .flatMap(_ -> hasRoom(list, wish))
+                .flatMap(some -> some ? insert(entry(list, wish)) : Mono.just(new PriceDataCreation.TooManyLimited()))
                 .defaultIfEmpty(new PriceDataCreation.NoSuchSku());
+    }
+
+    private Mono<Boolean> hasRoom(PriceList list, NewPriceData wish) {
+        return wish.limit() instanceof Limited ? roomForLimited(list.id()).map(room -> room > 0) : Mono.just(true);
     }
 
     private Mono<PriceDataCreation> insert(PriceData entry) {
@@ -160,6 +166,18 @@ class MySqlPriceBook implements PriceBook {
                 .bind("after", page.after())
                 .map(MySqlPriceBook::read)
                 .all();
+    }
+
+    @Override
+    public Mono<Integer> roomForLimited(PriceListId list) {
+        return database.sql("""
+                        SELECT (SELECT COUNT(*) FROM price_data WHERE price_list_id = :list AND limited_by_quantity)
+                        FROM sale WHERE price_list_id = :list""")
+                .bind("list", list.value())
+                .mapValue(Integer.class)
+                .one()
+                .map(limited -> Math.max(0, MOST_LIMITED - limited))
+                .defaultIfEmpty(Integer.MAX_VALUE);
     }
 
     @Override

@@ -193,16 +193,21 @@ class MySqlSales implements Sales {
 
     @Override
     public Mono<ChangeOutcome> change(SaleId id, SaleChange change) {
-        return find(id).flatMap(sale -> hasPrices(sale).flatMap(some -> some ? update(id, change) : nothingToSell()))
+        return find(id).flatMap(sale -> prices.limitedPricesOf(sale.priceList())
+                        .take(PriceBook.MOST_LIMITED + 1)
+                        .count()
+                        .flatMap(limited -> change(sale, change, limited)))
                 .defaultIfEmpty(new ChangeOutcome.NoSuchSale());
     }
 
-    private Mono<Boolean> hasPrices(Sale sale) {
-        return prices.limitedPricesOf(sale.priceList()).hasElements();
-    }
-
-    private static Mono<ChangeOutcome> nothingToSell() {
-        return Mono.just(new ChangeOutcome.NothingToSell());
+    /** A sale that was opened when nobody counted goes on. */
+    private Mono<ChangeOutcome> change(Sale sale, SaleChange change, long limitedPrices) {
+        if (limitedPrices == 0) {
+            return Mono.just(new ChangeOutcome.NothingToSell());
+        } else if (limitedPrices > PriceBook.MOST_LIMITED && sale.state() == SaleState.DRAFT) {
+            return Mono.just(new ChangeOutcome.TooManyPrices(PriceBook.MOST_LIMITED));
+        }
+        return update(sale.id(), change);
     }
 
     private Mono<ChangeOutcome> update(SaleId id, SaleChange change) {

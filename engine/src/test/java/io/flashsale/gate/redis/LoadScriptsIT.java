@@ -22,6 +22,7 @@ import io.flashsale.shared.PriceDataId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +190,20 @@ class LoadScriptsIT {
         loading.holds(sale.segment, first).block();
 
         assertThat(sale.bought(anna, 0)).isEqualTo(2);
+    }
+
+    @Test
+    void thousandsOfPricesAreLoaded() {
+        var sale = SegmentInRedis.absent(5_000);
+        var loading = sale.loading();
+        loading.fence(sale.segment).block();
+        loading.beginParts(sale.segment).block();
+
+        loading.stock(sale.segment, sale.segment.prices().stream().collect(Collectors.toMap(price -> price, _ -> 3)))
+                .block();
+
+        assertThat(sale.redis.hlen(sale.keys.stock)).isEqualTo(5_000);
+        assertThat(sale.stock(4_999)).isEqualTo(3);
     }
 
     @Test
