@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class SmsConfigurationTests {
@@ -133,9 +134,12 @@ class SmsConfigurationTests {
                         .hasStackTraceContaining("https://…"));
     }
 
-    /** As the application does. No component itself: those who scan the room would find its clock. */
+    /** As the application does, but for its tables. No component itself: who scans the room would find its clock. */
     @ConfigurationPropertiesScan("io.flashsale.notification")
-    @ComponentScan("io.flashsale.notification")
+    @ComponentScan(
+            basePackages = "io.flashsale.notification",
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io.flashsale.notification.mysql..*"))
     static class Scan {
 
         @Bean
