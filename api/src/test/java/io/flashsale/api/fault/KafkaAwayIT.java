@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class KafkaAwayIT {
 
-    private static final Duration AWAY = Duration.ofSeconds(10);
+    private static final Duration AWAY = Duration.ofSeconds(6);
     /** The append's time-out, and slack for a machine that is busy with other things. */
     private static final Duration BOUND = Duration.ofSeconds(15);
 

@@ -194,7 +194,7 @@ class MailsIT {
                     + " BEGIN IF NEW.status = 'SENT' THEN SIGNAL SQLSTATE '45000'; END IF; END");
             server.comeBack();
 
-            await().during(Duration.ofSeconds(8)).atMost(PATIENCE).until(() -> server.count() <= AT_ONCE);
+            await().during(Duration.ofSeconds(4)).atMost(PATIENCE).until(() -> server.count() <= AT_ONCE);
             assertThat(server.count()).isEqualTo(AT_ONCE);
             books.execute("DROP TRIGGER no");
             await().atMost(PATIENCE).until(() -> books.count("notification WHERE status = 'SENT'") == 20);

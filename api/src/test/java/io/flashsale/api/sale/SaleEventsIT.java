@@ -36,7 +36,7 @@ class SaleEventsIT {
         other = App.start(
                 App.shared().servers(),
                 "flashsale.roles=web",
-                "flashsale.sale.refresh-every=10s",
+                "flashsale.sale.refresh-every=5s",
                 "flashsale.sale-events.most-listeners=3",
                 "flashsale.sale-events.heart-beat=2s");
     }
@@ -194,7 +194,7 @@ class SaleEventsIT {
             App.SEND_BUFFER_BYTES + "=4096",
             "flashsale.sale-events.look-every=10ms",
             "flashsale.sale-events.heart-beat=10ms",
-            "flashsale.sale-events.longest=10s"
+            "flashsale.sale-events.longest=4s"
         };
 
         Socket client;

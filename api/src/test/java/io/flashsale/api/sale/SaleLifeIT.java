@@ -61,7 +61,7 @@ class SaleLifeIT {
         OnSale sale;
         try (var front = start("web,ledger")) {
             var shop = front.shop();
-            sale = shop.draft(shortLife());
+            sale = shop.draft(shorterLife());
             shop.office("POST", "/api/admin/sales/" + sale.id() + "/open", "");
             await().atMost(PATIENCE).until(() -> phaseShown(shop, sale).equals("CLOSED"));
             assertThat(steps(sale)).isEmpty();
@@ -80,6 +80,13 @@ class SaleLifeIT {
         return Offer.of(5)
                 .window(Duration.ofSeconds(12), Duration.ofSeconds(3))
                 .registration(Duration.ofSeconds(6), Duration.ofSeconds(13));
+    }
+
+    /** Nobody looks at it meanwhile. */
+    private static Offer shorterLife() {
+        return Offer.of(5)
+                .window(Duration.ofSeconds(6), Duration.ofSeconds(1))
+                .registration(Duration.ofSeconds(2), Duration.ofSeconds(7));
     }
 
     private App start(String roles) {
