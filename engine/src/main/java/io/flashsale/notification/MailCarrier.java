@@ -24,7 +24,6 @@ class MailCarrier implements Carrier {
     private final ObjectProvider<SecretData> secrets;
     private final MailTexts texts;
     private final MailSender sender;
-    private final MessageWishes wishes;
     private final Pace pace;
 
     MailCarrier(
@@ -32,14 +31,12 @@ class MailCarrier implements Carrier {
             ObjectProvider<SecretData> secrets,
             MailTexts texts,
             MailSender sender,
-            MessageWishes wishes,
             MailSettings mail,
             OutboxSettings settings) {
         this.recipients = recipients;
         this.secrets = secrets;
         this.texts = texts;
         this.sender = sender;
-        this.wishes = wishes;
         this.pace = new Pace(mail.connections(), settings.mailsPerSecond(), mail.longest(), settings.triedFor());
     }
 
@@ -59,15 +56,9 @@ class MailCarrier implements Carrier {
     }
 
     private Way way(Recipient recipient) {
-        return taken -> isWanted(taken.message(), recipient)
-                .flatMap(wanted ->
-                        wanted ? sender.send(write(taken, recipient)) : Mono.just(new SendOutcome.Unwanted()));
-    }
-
-    private Mono<Boolean> isWanted(Message message, Recipient recipient) {
-        return message.template().isForVerified() && !recipient.verified()
-                ? Mono.just(false)
-                : wishes.isWanted(message);
+        return taken -> taken.message().template().isForVerified() && !recipient.verified()
+                ? Mono.just(new SendOutcome.Unwanted())
+                : sender.send(write(taken, recipient));
     }
 
     private Mail write(TakenMessage taken, Recipient recipient) {

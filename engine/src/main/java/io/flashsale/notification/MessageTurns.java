@@ -36,13 +36,12 @@ final class MessageTurns {
         this.most = pace.aTurn(settings.atOnce());
     }
 
-    /** What is to be sent now; empty if nothing is due, or when it is not wanted any more. */
+    /** What is to be sent now, at least one; empty if nothing is due, or when it is not wanted any more. */
     Mono<List<TakenMessage>> next(BooleanSupplier isWanted) {
         return Mono.defer(() -> rate.take(channel, pace.of(most)))
                 .filter(ours -> ours)
                 .repeatWhenEmpty(asked -> asked.delayElements(ASKED_EVERY).takeWhile(_ -> isWanted.getAsBoolean()))
-                .flatMap(_ -> ofTheNextClass())
-                .defaultIfEmpty(List.of());
+                .flatMap(_ -> ofTheNextClass());
     }
 
     /** So many of them are sent: the time of the others is somebody else's. */
@@ -54,7 +53,7 @@ final class MessageTurns {
         return Flux.fromIterable(turns)
                 .concatMap(this::take, 1)
                 .next()
-                .switchIfEmpty(sending(0).thenReturn(List.of()));
+                .switchIfEmpty(sending(0).then(Mono.empty()));
     }
 
     /** Empty if nothing of the class is due; else it has its next turn after the others. */

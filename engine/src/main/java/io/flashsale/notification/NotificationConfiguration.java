@@ -40,10 +40,12 @@ class NotificationConfiguration {
             MailCarrier mails,
             MessageQueue queue,
             SendRate rate,
+            MessageWishes wishes,
             OutboxSettings settings,
             Clock clock,
             MeterRegistry registry) {
-        return new SendPipeline(new SendMessages(mails, queue, rate, settings, clock, registry), settings.lookEvery());
+        return new SendPipeline(
+                new SendMessages(mails, queue, rate, wishes, settings, clock, registry), settings.lookEvery());
     }
 
     @Bean
@@ -53,10 +55,12 @@ class NotificationConfiguration {
             TextCarrier texts,
             MessageQueue queue,
             SendRate rate,
+            MessageWishes wishes,
             OutboxSettings settings,
             Clock clock,
             MeterRegistry registry) {
-        return new SendPipeline(new SendMessages(texts, queue, rate, settings, clock, registry), settings.lookEvery());
+        return new SendPipeline(
+                new SendMessages(texts, queue, rate, wishes, settings, clock, registry), settings.lookEvery());
     }
 
     @Bean

@@ -21,8 +21,8 @@ import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Sends what is due in one channel, a batch at a time. What a recipient gets of one class goes out in the order of its
- * making. A crash repeats at most the messages that were under way: each is put down
- * as sent as soon as the server has taken it.
+ * making. A crash repeats at most the messages that were under way: each is put down as sent as soon as the server has
+ * taken it.
  */
 class SendMessages {
 
@@ -36,6 +36,7 @@ class SendMessages {
     private final Pace pace;
     private final MessageQueue queue;
     private final MessageTurns turns;
+    private final MessageWishes wishes;
     private final OutboxSettings settings;
     private final Clock clock;
     private final MeterRegistry registry;
@@ -48,6 +49,7 @@ class SendMessages {
             Carrier carrier,
             MessageQueue queue,
             SendRate rate,
+            MessageWishes wishes,
             OutboxSettings settings,
             Clock clock,
             MeterRegistry registry) {
@@ -55,6 +57,7 @@ class SendMessages {
         this.pace = carrier.pace();
         this.queue = queue;
         this.turns = new MessageTurns(carrier, queue, rate, settings, clock);
+        this.wishes = wishes;
         this.settings = settings;
         this.clock = clock;
         this.registry = registry;
@@ -77,14 +80,14 @@ class SendMessages {
     }
 
     private Mono<Integer> batch() {
-        return mayBegin() ? turns.next(this::mayBegin).flatMap(this::send) : Mono.just(0);
+        return mayBegin() ? turns.next(this::mayBegin).flatMap(this::send).defaultIfEmpty(0) : Mono.just(0);
     }
 
     private Mono<Integer> send(List<TakenMessage> batch) {
         List<TakenMessage> old = batch.stream().filter(this::isTooOld).toList();
         List<TakenMessage> young = new ArrayList<>(batch);
         young.removeAll(old);
-        return (batch.isEmpty() ? Mono.<Void>empty() : turns.sending(young.size()))
+        return turns.sending(young.size())
                 .thenMany(Flux.fromIterable(old).concatMap(this::giveUp))
                 .then(young.isEmpty() ? Mono.empty() : sendAll(young))
                 .onErrorResume(failure -> putBack(batch).then(Mono.error(failure)))
@@ -103,9 +106,11 @@ class SendMessages {
 
     /** Those of them that have had no end. */
     private Mono<Void> putBack(List<TakenMessage> batch) {
-        return Flux.fromIterable(batch)
-                .concatMap(taken -> putDown(taken, queue.putBack(taken, later())))
-                .then();
+        return Flux.fromIterable(batch).concatMap(this::putBack).then();
+    }
+
+    private Mono<Void> putBack(TakenMessage taken) {
+        return putDown(taken, queue.putBack(taken, later()));
     }
 
     /** As many as may be under way; all messages of one recipient in one of them. */
@@ -126,7 +131,7 @@ class SendMessages {
         return Flux.fromIterable(lane)
                 .concatMap(taken -> mayGo(taken)
                         ? Mono.when(send(taken, ways.get(taken.message().recipient())), Mono.delay(pace.spacing()))
-                        : putDown(taken, queue.putBack(taken, later())))
+                        : putBack(taken))
                 .then();
     }
 
@@ -156,7 +161,8 @@ class SendMessages {
         }
         return way == null
                 ? end(taken, MessageEnd.NO_ADDRESS, "")
-                : Mono.defer(() -> way.send(taken))
+                : Mono.defer(() -> wishes.isWanted(taken.message()))
+                        .flatMap(wanted -> wanted ? way.send(taken) : Mono.just(new SendOutcome.Unwanted()))
                         .flatMap(outcome -> follow(taken, outcome))
                         .onErrorResume(failure -> rest(taken, failure));
     }

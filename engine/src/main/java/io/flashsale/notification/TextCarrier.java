@@ -23,7 +23,6 @@ class TextCarrier implements Carrier {
     private final Recipients recipients;
     private final SmsTexts texts;
     private final SmsSender sender;
-    private final MessageWishes wishes;
     private final Pace pace;
 
     TextCarrier(
@@ -31,14 +30,12 @@ class TextCarrier implements Carrier {
             Recipients recipients,
             SmsTexts texts,
             SmsSender sender,
-            MessageWishes wishes,
             SmsSettings sms,
             OutboxSettings settings) {
         this.phones = phones;
         this.recipients = recipients;
         this.texts = texts;
         this.sender = sender;
-        this.wishes = wishes;
         this.pace = new Pace(
                 settings.textsUnderWay(),
                 settings.textsPerSecond(),
@@ -67,10 +64,7 @@ class TextCarrier implements Carrier {
 
     private Way way(PhoneNumber phone, @Nullable Recipient known) {
         Locale usual = known == null ? null : known.locale();
-        return taken -> wishes.isWanted(taken.message())
-                .flatMap(wanted -> wanted
-                        ? sender.send(write(taken.message(), phone, usual)).map(TextCarrier::outcome)
-                        : Mono.just(new SendOutcome.Unwanted()));
+        return taken -> sender.send(write(taken.message(), phone, usual)).map(TextCarrier::outcome);
     }
 
     private Sms write(Message message, PhoneNumber phone, @Nullable Locale usual) {
