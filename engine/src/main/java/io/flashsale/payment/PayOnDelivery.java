@@ -87,7 +87,11 @@ public class PayOnDelivery {
     private Mono<CodeOutcome> agree(PaymentId payment) {
         return payments.move(payment, EnumSet.of(PaymentStatus.STARTED, PaymentStatus.ABANDONED), PaymentStatus.AGREED)
                 .then(Mono.defer(() -> payments.find(payment)))
-                .flatMap(agreed -> notes.note(agreed).thenReturn(new CodeOutcome.Agreed(agreed)));
+                .flatMap(this::agreed);
+    }
+
+    private Mono<CodeOutcome> agreed(Payment payment) {
+        return notes.note(payment).thenReturn(new CodeOutcome.Agreed(payment));
     }
 
     private Mono<CodeOutcome> withCodes(CustomerId customer, OrderId order, PaymentId payment, CodeStep step) {
@@ -103,7 +107,7 @@ public class PayOnDelivery {
 
     private Mono<CodeOutcome> step(OneTimePasswords codes, OrderView order, Payment payment, CodeStep step) {
         if (payment.status() == PaymentStatus.AGREED) {
-            return notes.note(payment).thenReturn(new CodeOutcome.Agreed(payment));
+            return agreed(payment);
         }
         return order.status() == OrderStatus.PENDING_PAYMENT
                 ? step.of(codes, order, payment)

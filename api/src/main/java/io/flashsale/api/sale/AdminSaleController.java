@@ -5,6 +5,7 @@ import io.flashsale.api.problem.Problem;
 import io.flashsale.api.problem.ProblemType;
 import io.flashsale.checkout.BalanceSheet;
 import io.flashsale.checkout.RunSale;
+import io.flashsale.pricing.PriceBook;
 import io.flashsale.sale.ChangeOutcome;
 import io.flashsale.sale.Sale;
 import io.flashsale.sale.SaleChange;
@@ -123,11 +124,12 @@ class AdminSaleController {
             case ChangeOutcome.NothingToSell _ ->
                 Mono.error(Problem.of(ProblemType.NOTHING_TO_SELL, "Add a price limited by quantity first.")
                         .signal());
-            case ChangeOutcome.TooManyPrices(var most) ->
+            case ChangeOutcome.TooManyPrices _ ->
                 Mono.error(Problem.of(
                                 ProblemType.TOO_MANY_PRICES,
-                                "priceListId (expected: a list with at most " + most + " prices limited by quantity)")
-                        .with("most", most)
+                                "priceListId (expected: a list with at most " + PriceBook.MOST_LIMITED
+                                        + " prices limited by quantity)")
+                        .with("most", PriceBook.MOST_LIMITED)
                         .signal());
             case ChangeOutcome.NotAllowed(var state) ->
                 Mono.error(Problem.of(

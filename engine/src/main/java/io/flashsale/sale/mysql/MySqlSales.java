@@ -205,7 +205,7 @@ class MySqlSales implements Sales {
         if (limitedPrices == 0) {
             return Mono.just(new ChangeOutcome.NothingToSell());
         } else if (limitedPrices > PriceBook.MOST_LIMITED && sale.state() == SaleState.DRAFT) {
-            return Mono.just(new ChangeOutcome.TooManyPrices(PriceBook.MOST_LIMITED));
+            return Mono.just(new ChangeOutcome.TooManyPrices());
         }
         return update(sale.id(), change);
     }
